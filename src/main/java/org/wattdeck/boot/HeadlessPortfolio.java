@@ -118,7 +118,8 @@ final class HeadlessPortfolio implements StorePortfolio {
     private record InTheConsole() implements LimitsAgreed {
 
         private static final Said THERE =
-            Said.of("That is done in the console, under Registry, Import; or leave these limits out.");
+                Said.of(
+                        "That is done in the console, under Registry, Import; or leave these limits out.");
 
         @Override
         public boolean asked() {

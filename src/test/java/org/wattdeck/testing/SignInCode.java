@@ -18,7 +18,9 @@ public final class SignInCode implements FirstStart {
 
     @Override
     public Optional<Said> wrong(String code) {
-        return offered && code.equals(CODE) ? Optional.empty() : Optional.of(Said.free("wrong code"));
+        return offered && code.equals(CODE)
+                ? Optional.empty()
+                : Optional.of(Said.free("wrong code"));
     }
 
     @Override

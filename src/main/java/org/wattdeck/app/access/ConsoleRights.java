@@ -36,7 +36,10 @@ record ConsoleRights(Supplier<Accounts> accounts, boolean freeZero) {
         return switch (actor.source()) {
             case PLANT, SCHEDULER -> Optional.empty();
             case COMMAND_LINE ->
-                    Optional.of(Said.of("Nobody may %s from the command line.", RightWords.doing(permission)));
+                    Optional.of(
+                            Said.of(
+                                    "Nobody may %s from the command line.",
+                                    RightWords.doing(permission)));
             case CONSOLE ->
                     session.map(s -> atConsole(s, actor, permission, siteId))
                             .orElseGet(() -> Optional.of(nobody(permission)));
@@ -45,19 +48,28 @@ record ConsoleRights(Supplier<Accounts> accounts, boolean freeZero) {
 
     private static Said nobody(Permission permission) {
         return permission == Permission.EMERGENCY_STOP
-                ? Said.of("Nobody is signed in at this console, and the settings ask for it (access.zero-power-without-sign-in=false). Sign in to bring sites to zero power; on site, use the emergency stop of the plant itself.")
-                : Said.of("Nobody is signed in at this console. Sign in as %s to %s.", RightWords.holders(permission), RightWords.doing(permission));
+                ? Said.of(
+                        "Nobody is signed in at this console, and the settings ask for it (access.zero-power-without-sign-in=false). Sign in to bring sites to zero power; on site, use the emergency stop of the plant itself.")
+                : Said.of(
+                        "Nobody is signed in at this console. Sign in as %s to %s.",
+                        RightWords.holders(permission), RightWords.doing(permission));
     }
 
     private Optional<Said> atConsole(
             Sessions.Session session, Actor actor, Permission permission, Optional<UUID> siteId) {
         if (session.lockedSince().isPresent()) {
-            return Optional.of(Said.of("The console is locked. %s unlocks it with the password, or somebody else signs in, to %s.", session.name(), RightWords.doing(permission)));
+            return Optional.of(
+                    Said.of(
+                            "The console is locked. %s unlocks it with the password, or somebody else signs in, to %s.",
+                            session.name(), RightWords.doing(permission)));
         }
         Optional<Person> person =
                 accounts.get().person(session.person()).filter(p -> p.named(actor.name()));
         if (person.isEmpty()) {
-            return Optional.of(Said.of("%s is not signed in at this console any more. Sign in again to %s.", actor.name(), RightWords.doing(permission)));
+            return Optional.of(
+                    Said.of(
+                            "%s is not signed in at this console any more. Sign in again to %s.",
+                            actor.name(), RightWords.doing(permission)));
         }
         if (Role.VIEWER.has(permission)) {
             return Optional.empty();

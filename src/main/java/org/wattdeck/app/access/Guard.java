@@ -164,8 +164,7 @@ public final class Guard {
 
     private static String outcome(@Nullable Object done) {
         return switch (done) {
-            case Verdict.Refused<?>(List<Said> reasons) ->
-                    "refused: " + Said.joined(" ", reasons);
+            case Verdict.Refused<?>(List<Said> reasons) -> "refused: " + Said.joined(" ", reasons);
             case null, default -> "done";
         };
     }

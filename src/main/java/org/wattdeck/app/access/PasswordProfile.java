@@ -57,8 +57,10 @@ public enum PasswordProfile {
         boolean old =
                 since.get().atZone(ZoneOffset.UTC).plusMonths(MONTHS).toInstant().isBefore(now);
         return old
-                ? Optional.of(Said.of("This password is of %s. %s", 
-                                        since.get().atZone(ZoneOffset.UTC).toLocalDate(), rule()))
+                ? Optional.of(
+                        Said.of(
+                                "This password is of %s. %s",
+                                since.get().atZone(ZoneOffset.UTC).toLocalDate(), rule()))
                 : problem(password).map(p -> Said.of("This password does not fit any more. %s", p));
     }
 

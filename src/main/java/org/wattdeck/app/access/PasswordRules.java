@@ -44,16 +44,23 @@ public final class PasswordRules {
     public static Optional<Said> problem(String password, Collection<String> names) {
         int length = password.codePointCount(0, password.length());
         if (length < SHORTEST || length > LONGEST) {
-            return Optional.of(Said.of("A password of %d to %d characters is needed, %d were given.", SHORTEST, LONGEST, length));
+            return Optional.of(
+                    Said.of(
+                            "A password of %d to %d characters is needed, %d were given.",
+                            SHORTEST, LONGEST, length));
         }
         String plain = plain(password);
         if (plain.chars().distinct().count() < LEAST_OWN) {
-            return Optional.of(Said.of("The password repeats a few signs over and over. Take some words that do not"
-                            + " belong together."));
+            return Optional.of(
+                    Said.of(
+                            "The password repeats a few signs over and over. Take some words that do not"
+                                    + " belong together."));
         }
         if (along(plain)) {
-            return Optional.of(Said.of("The password follows the keyboard or the alphabet. Take some words that do"
-                            + " not belong together."));
+            return Optional.of(
+                    Said.of(
+                            "The password follows the keyboard or the alphabet. Take some words that do"
+                                    + " not belong together."));
         }
         return common(plain, names)
                 .map(

@@ -31,7 +31,8 @@ final class Acts {
     private static final int ROWS_PER_ENTRY = 500;
     private static final Logger LOG = LoggerFactory.getLogger(Acts.class);
     private static final Said STARTING =
-            Said.of("The console is starting: the alarms are not restored yet. Try again in a moment.");
+            Said.of(
+                    "The console is starting: the alarms are not restored yet. Try again in a moment.");
 
     private final Standing standing;
     private final AlarmBook book;
@@ -56,7 +57,9 @@ final class Acts {
         String text = note.strip();
         if (text.length() > LONGEST_NOTE) {
             return CompletableFuture.completedFuture(
-                    Verdict.refused("The note has %d characters; at most %d are kept.", text.length(), LONGEST_NOTE));
+                    Verdict.refused(
+                            "The note has %d characters; at most %d are kept.",
+                            text.length(), LONGEST_NOTE));
         }
         return CompletableFuture.supplyAsync(
                 () -> {
@@ -97,7 +100,9 @@ final class Acts {
                         .filter(a -> a.priority() == Priority.CRITICAL)
                         .findFirst();
         if (trigger == AlarmTrigger.ACKNOWLEDGED && note.isEmpty() && critical.isPresent()) {
-            return Verdict.refused("A critical alarm is acknowledged with a note (%s). Write what you know or do.", critical.get().message());
+            return Verdict.refused(
+                    "A critical alarm is acknowledged with a note (%s). Write what you know or do.",
+                    critical.get().message());
         }
         int changed = 0;
         for (List<AlarmStep> some : parts(plan.steps)) {

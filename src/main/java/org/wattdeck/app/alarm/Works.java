@@ -107,7 +107,8 @@ final class Works {
                         .take(actor, wish)
                         .thenApply(v -> followed(v, actor, "", AlarmTrigger.TAKEN_OUT))
                 : CompletableFuture.completedFuture(
-                        Verdict.refused(Acts.nothing(wish.alarmIds().size(), AlarmTrigger.TAKEN_OUT)));
+                        Verdict.refused(
+                                Acts.nothing(wish.alarmIds().size(), AlarmTrigger.TAKEN_OUT)));
     }
 
     CompletionStage<Verdict<Integer>> extend(Actor actor, UUID record, Instant until, String note) {

@@ -128,7 +128,10 @@ public final class Forecasts {
                     lock.lock();
                     try {
                         if (waiting.size() >= WAITING) {
-                            return Verdict.refused(Said.free(Fact.sentence(FactKind.FORECASTS_WAIT, waiting.size())));
+                            return Verdict.refused(
+                                    Said.free(
+                                            Fact.sentence(
+                                                    FactKind.FORECASTS_WAIT, waiting.size())));
                         }
                         tasks.put(task.job.id(), task);
                         waiting.add(task);

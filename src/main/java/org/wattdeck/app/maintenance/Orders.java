@@ -208,17 +208,22 @@ final class Orders {
     Optional<Said> changed(WorkOrder order, Stamp seen) {
         return order.updated().equals(seen)
                 ? Optional.empty()
-                : Optional.of(Said.of("%s was changed by %s at %s meanwhile. Look at it again, then repeat.", 
-                                        order.number(),
-                                        order.updated().by(),
-                                        clock(order.assetId(), order.updated().at())));
+                : Optional.of(
+                        Said.of(
+                                "%s was changed by %s at %s meanwhile. Look at it again, then repeat.",
+                                order.number(),
+                                order.updated().by(),
+                                clock(order.assetId(), order.updated().at())));
     }
 
     /// That a start lies before today, if so.
     Optional<Said> past(UUID assetId, Instant start) {
         LocalDate today = PlanDates.day(now(), zone(assetId));
         return PlanDates.day(start, zone(assetId)).isBefore(today)
-                ? Optional.of(Said.of("The start (%s) of the work on %s lies before today (%s). Give a later one.", clock(assetId, start), code(assetId), today))
+                ? Optional.of(
+                        Said.of(
+                                "The start (%s) of the work on %s lies before today (%s). Give a later one.",
+                                clock(assetId, start), code(assetId), today))
                 : Optional.empty();
     }
 

@@ -174,7 +174,9 @@ public final class Plans {
                 wish,
                 () -> {
                     if (all().size() >= MOST) {
-                        return Verdict.refused("%d plans are there; at most %d are kept. End one first.", all().size(), MOST);
+                        return Verdict.refused(
+                                "%d plans are there; at most %d are kept. End one first.",
+                                all().size(), MOST);
                     }
                     Stamp stamp = orders.stamp(actor.name());
                     MaintenancePlan plan = wish.plan(book().newId(), stamp, stamp);
@@ -191,11 +193,13 @@ public final class Plans {
                 () -> {
                     Optional<MaintenancePlan> before = plan(id);
                     if (before.isEmpty()) {
-                        return Verdict.refused("The plan (%s) was ended meanwhile. Create a new one.", wish.name);
+                        return Verdict.refused(
+                                "The plan (%s) was ended meanwhile. Create a new one.", wish.name);
                     }
                     if (!before.get().updated().equals(seen)) {
-                        return Verdict.refused("The plan (%s) was changed by %s meanwhile. Look at it again, then repeat.", 
-                                                before.get().name(), before.get().updated().by());
+                        return Verdict.refused(
+                                "The plan (%s) was changed by %s meanwhile. Look at it again, then repeat.",
+                                before.get().name(), before.get().updated().by());
                     }
                     MaintenancePlan plan =
                             wish.plan(id, before.get().created(), orders.stamp(actor.name()));

@@ -167,15 +167,17 @@ public final class Proposals {
                 () -> {
                     Optional<Proposal> known = proposal(id);
                     if (known.isEmpty()) {
-                        return Verdict.refused("The proposal (%s) is not known. Look at the list again.", id);
+                        return Verdict.refused(
+                                "The proposal (%s) is not known. Look at the list again.", id);
                     }
                     Proposal p = known.get();
                     if (!p.open()) {
-                        return Verdict.refused("The work proposed on %s was %s by %s at %s already. Look at the list again.", 
-                                                orders.code(p.assetId()),
-                                                p.state().name().toLowerCase(java.util.Locale.ROOT),
-                                                p.updated().by(),
-                                                orders.clock(p.assetId(), p.updated().at()));
+                        return Verdict.refused(
+                                "The work proposed on %s was %s by %s at %s already. Look at the list again.",
+                                orders.code(p.assetId()),
+                                p.state().name().toLowerCase(java.util.Locale.ROOT),
+                                p.updated().by(),
+                                orders.clock(p.assetId(), p.updated().at()));
                     }
                     return then.apply(p, orders.stamp(actor.name()));
                 });

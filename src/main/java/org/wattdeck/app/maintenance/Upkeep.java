@@ -265,11 +265,15 @@ public final class Upkeep {
                         (order, next) -> {
                             UUID asset = order.assetId();
                             if (orders.registry().indexOf(asset) < 0) {
-                                return Verdict.refused("The asset of %s is not in the portfolio any more. Cancel the order.", order.number());
+                                return Verdict.refused(
+                                        "The asset of %s is not in the portfolio any more. Cancel the order.",
+                                        order.number());
                             }
                             Optional<Said> running = ports.commanded.apply(asset);
                             if (running.isPresent()) {
-                                return Verdict.refused("%s End that first, then start the work on %s.", running.get(), orders.code(asset));
+                                return Verdict.refused(
+                                        "%s End that first, then start the work on %s.",
+                                        running.get(), orders.code(asset));
                             }
                             WorkTask task =
                                     order.task().performedBy().isBlank()
@@ -335,7 +339,8 @@ public final class Upkeep {
         List<CheckItem> items = order.task().checklist();
         return items.isEmpty()
                 ? ""
-                : " (%d of %d lines ticked)".formatted(items.stream().filter(CheckItem::done).count(), items.size());
+                : " (%d of %d lines ticked)"
+                        .formatted(items.stream().filter(CheckItem::done).count(), items.size());
     }
 
     /// The work is done: the asset is given back, and a plan makes its next order.
@@ -366,7 +371,9 @@ public final class Upkeep {
         Optional<LocalDate> wanted = result.nextDate();
         if (wanted.isPresent()
                 && !wanted.get().isAfter(PlanDates.day(stamp.at(), orders.zone(order.assetId())))) {
-            return Verdict.refused("The next date (%s) must lie after today. Give a later one or none.", wanted.get());
+            return Verdict.refused(
+                    "The next date (%s) must lie after today. Give a later one or none.",
+                    wanted.get());
         }
         WorkResult whole =
                 result.downtimeHours().isPresent()
@@ -444,7 +451,9 @@ public final class Upkeep {
                 () -> {
                     Optional<WorkOrder> order = orders.order(id);
                     if (order.isEmpty()) {
-                        return Verdict.refused("The order (%s) is not in memory: it was closed before the console started.", id);
+                        return Verdict.refused(
+                                "The order (%s) is not in memory: it was closed before the console started.",
+                                id);
                     }
                     return switch (WorkSteps.after(
                             order.get(), orders.code(order.get().assetId()), step)) {

@@ -209,9 +209,11 @@ public final class Modes {
                                 Mode.READ_ONLY,
                                 live,
                                 () ->
-                                        Optional.of(Said.of("This console is read-only: it looks and does not"
-                                                        + " act. Use a console that holds the"
-                                                        + " plant."))));
+                                        Optional.of(
+                                                Said.of(
+                                                        "This console is read-only: it looks and does not"
+                                                                + " act. Use a console that holds the"
+                                                                + " plant."))));
     }
 
     /// From now on another console runs the plant, or this one does. What is shown instead of the
@@ -288,8 +290,11 @@ public final class Modes {
                         Mode.REPLAY,
                         ReplaySource.of(opened, live.history(), live.alarms()),
                         () ->
-                                Optional.of(Said.of("The console shows a replay of %s. The past cannot be"
-                                                        + " changed. Return to live: Ctrl+D.", TIME.format(opened.status().at())))));
+                                Optional.of(
+                                        Said.of(
+                                                "The console shows a replay of %s. The past cannot be"
+                                                        + " changed. Return to live: Ctrl+D.",
+                                                TIME.format(opened.status().at())))));
         opened.start();
     }
 

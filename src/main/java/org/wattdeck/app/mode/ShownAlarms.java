@@ -19,7 +19,6 @@ import org.wattdeck.domain.alarm.AlarmSnapshot;
 import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.domain.alarm.OutOfService;
 import org.wattdeck.domain.ops.Verdict;
-import org.wattdeck.domain.say.Said;
 
 /// The alarms of the plant that is shown; acts are refused here where nothing can be done. Pictures
 /// are numbered anew, so that their version grows over a change of the plant too.

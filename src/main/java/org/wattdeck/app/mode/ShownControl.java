@@ -9,7 +9,6 @@ import org.wattdeck.app.PlantControl;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Verdict;
-import org.wattdeck.domain.say.Said;
 
 /// The running of the plant that is shown, refused here where nothing can be commanded.
 record ShownControl(Supplier<View> view) implements PlantControl {

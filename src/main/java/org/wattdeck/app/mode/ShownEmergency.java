@@ -10,7 +10,6 @@ import org.wattdeck.app.EmergencyService;
 import org.wattdeck.domain.access.Actor;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.record.Latch;
-import org.wattdeck.domain.say.Said;
 
 /// Zero power acts on the live plant alone, and so only where that is what is seen.
 record ShownEmergency(EmergencyService inner, Supplier<View> view) implements EmergencyService {
@@ -23,7 +22,8 @@ record ShownEmergency(EmergencyService inner, Supplier<View> view) implements Em
             case REPLAY, READ_ONLY -> now.refusal().get().map(why -> Verdict.<Latch>refused(why));
             case SANDBOX ->
                     Optional.of(
-                            Verdict.refused("The console shows a sandbox; zero power would act on the live plant. Return to live: Ctrl+D."));
+                            Verdict.refused(
+                                    "The console shows a sandbox; zero power would act on the live plant. Return to live: Ctrl+D."));
         };
     }
 

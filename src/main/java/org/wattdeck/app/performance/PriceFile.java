@@ -37,7 +37,9 @@ public final class PriceFile {
                 times.add(time);
             } catch (DateTimeException | IllegalArgumentException e) {
                 if (number > 1) {
-                    return Verdict.refused("Line %d (%s) is not a time with its offset and a price per kWh, as in 2026-01-01T00:00:00+01:00,0.0873.", number, clean);
+                    return Verdict.refused(
+                            "Line %d (%s) is not a time with its offset and a price per kWh, as in 2026-01-01T00:00:00+01:00,0.0873.",
+                            number, clean);
                 }
             }
         }
@@ -54,7 +56,9 @@ public final class PriceFile {
         }
         for (int i = 1; i < times.size(); i++) {
             if (!times.get(i).equals(times.get(i - 1).plusSeconds(step * 60))) {
-                return Verdict.refused("After the price of %s comes that of %s; %d min after it was expected.", times.get(i - 1), times.get(i), step);
+                return Verdict.refused(
+                        "After the price of %s comes that of %s; %d min after it was expected.",
+                        times.get(i - 1), times.get(i), step);
             }
         }
         if (times.getFirst().getEpochSecond() % 900 != 0 || times.getFirst().getNano() != 0) {

@@ -143,7 +143,8 @@ public final class AlarmSettings {
                                 d.compareTo(EscalationSetting.SHORTEST) < 0
                                         || d.compareTo(EscalationSetting.LONGEST) > 0)
                 .isPresent()) {
-            return Verdict.refused("%s is not possible: 10 s to 24 h, or never.", Words.length(after.get()));
+            return Verdict.refused(
+                    "%s is not possible: 10 s to 24 h, or never.", Words.length(after.get()));
         }
         Optional<Duration> before = Optional.ofNullable(escalation().get(priority));
         if (before.equals(after)) {

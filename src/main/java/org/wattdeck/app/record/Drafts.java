@@ -62,7 +62,8 @@ public final class Drafts {
                         return Verdict.refused("No command was given in the sandbox.");
                     }
                     if (all().size() + drafts.size() > MOST) {
-                        return Verdict.refused("At most %d drafts are kept. Send or drop some first.", MOST);
+                        return Verdict.refused(
+                                "At most %d drafts are kept. Send or drop some first.", MOST);
                     }
                     List<Kept> records =
                             drafts.stream()

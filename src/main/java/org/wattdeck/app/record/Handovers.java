@@ -85,14 +85,15 @@ public final class Handovers {
                 notes.stream().filter(n -> n.text().length() > LONGEST_NOTE).findFirst();
         if (tooLong.isPresent()) {
             return CompletableFuture.completedFuture(
-                    Verdict.refused("The note on %s has %,d characters; at most %,d are kept.", 
-                                            tooLong.get().site(),
-                                            tooLong.get().text().length(),
-                                            LONGEST_NOTE));
+                    Verdict.refused(
+                            "The note on %s has %,d characters; at most %,d are kept.",
+                            tooLong.get().site(), tooLong.get().text().length(), LONGEST_NOTE));
         }
         if (remarks.length() > LONGEST_REMARKS) {
             return CompletableFuture.completedFuture(
-                    Verdict.refused("The remarks have %,d characters; at most %,d are kept.", remarks.length(), LONGEST_REMARKS));
+                    Verdict.refused(
+                            "The remarks have %,d characters; at most %,d are kept.",
+                            remarks.length(), LONGEST_REMARKS));
         }
         return CompletableFuture.supplyAsync(
                 () ->
@@ -112,7 +113,9 @@ public final class Handovers {
             List<Handover.SiteNote> notes,
             Handover.Signature s) {
         if (open().isPresent()) {
-            return Verdict.refused("A handover of %s waits for its second signature. Sign that first.", open().get().outgoing().orElseThrow().name());
+            return Verdict.refused(
+                    "A handover of %s waits for its second signature. Sign that first.",
+                    open().get().outgoing().orElseThrow().name());
         }
         Handover signed =
                 new Handover(
@@ -154,7 +157,8 @@ public final class Handovers {
         }
         String outgoing = waits.get().outgoing().orElseThrow().name();
         if (outgoing.equalsIgnoreCase(s.name())) {
-            return Verdict.refused("%s has signed as outgoing. Somebody else takes the shift over.", outgoing);
+            return Verdict.refused(
+                    "%s has signed as outgoing. Somebody else takes the shift over.", outgoing);
         }
         return plan(
                 waits.get().signedIn(s),

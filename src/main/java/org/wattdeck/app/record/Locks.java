@@ -325,10 +325,9 @@ public final class Locks {
             Set<UUID> where = site(before.get()).map(Set::of).orElse(Set.of());
             switch (people.prove(supervisor, Permission.APPROVE, where)) {
                 case Verdict.Refused<Person>(List<Said> reasons) -> {
-                    return Verdict.refused("The lock on %s belongs to %s; only the owner or a supervisor takes it off. %s", 
-                                            name(before.get()),
-                                            before.get().owner(),
-                                            Said.joined(" ", reasons));
+                    return Verdict.refused(
+                            "The lock on %s belongs to %s; only the owner or a supervisor takes it off. %s",
+                            name(before.get()), before.get().owner(), Said.joined(" ", reasons));
                 }
                 case Verdict.Accepted<Person>(Person p) -> by = p.name();
             }

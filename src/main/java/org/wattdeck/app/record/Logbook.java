@@ -82,16 +82,23 @@ public final class Logbook {
             return refused(Said.of("The entry is empty. Write what happened."));
         }
         if (text.length() > LogEntry.LONGEST_TEXT) {
-            return refused(Said.of("The entry has %,d characters; at most %,d are kept. Write two.", text.length(), LogEntry.LONGEST_TEXT));
+            return refused(
+                    Said.of(
+                            "The entry has %,d characters; at most %,d are kept. Write two.",
+                            text.length(), LogEntry.LONGEST_TEXT));
         }
         if (draft.kind != LogKind.NOTE && draft.kind != LogKind.SHIFT) {
-            return refused(Said.of("People write notes and shift entries; the others write themselves."));
+            return refused(
+                    Said.of("People write notes and shift entries; the others write themselves."));
         }
         if (String.join(" ", draft.tags).length() > LONGEST_TAGS) {
             return refused(Said.of("The tags are too long; at most 1,000 characters are kept."));
         }
         if (draft.picture.length > LARGEST_PICTURE) {
-            return refused(Said.of("The picture has %,d bytes; at most %,d are kept. Untick the picture.", draft.picture.length, LARGEST_PICTURE));
+            return refused(
+                    Said.of(
+                            "The picture has %,d bytes; at most %,d are kept. Untick the picture.",
+                            draft.picture.length, LARGEST_PICTURE));
         }
         return book.act(
                 () -> {

@@ -66,10 +66,17 @@ public final class OutOfServices {
 
     private Optional<Said> problem(OutOfService.Wish wish) {
         if (wish.assetId().isPresent() && registry.get().indexOf(wish.assetId().get()) < 0) {
-            return Optional.of(Said.of("The asset (%s) is not in the portfolio.", wish.assetId().get()));
+            return Optional.of(
+                    Said.of("The asset (%s) is not in the portfolio.", wish.assetId().get()));
         }
-        return named("The work order or maintenance record needs 1 to %d characters, %d were given.", wish.reference())
-                .or(() -> named("The owner of the work needs 1 to %d characters, %d were given.", wish.owner()))
+        return named(
+                        "The work order or maintenance record needs 1 to %d characters, %d were given.",
+                        wish.reference())
+                .or(
+                        () ->
+                                named(
+                                        "The owner of the work needs 1 to %d characters, %d were given.",
+                                        wish.owner()))
                 .or(() -> Reason.problem(wish.reason()));
     }
 
@@ -86,7 +93,10 @@ public final class OutOfServices {
             return Optional.of(Said.of("The planned end is over already. Give a later one."));
         }
         return until.isAfter(now.plus(LONGEST))
-                ? Optional.of(Said.of("The planned end is more than %d days ahead. Give an earlier one; it can be extended.", LONGEST.toDays()))
+                ? Optional.of(
+                        Said.of(
+                                "The planned end is more than %d days ahead. Give an earlier one; it can be extended.",
+                                LONGEST.toDays()))
                 : Optional.empty();
     }
 
@@ -152,7 +162,8 @@ public final class OutOfServices {
     }
 
     private String ended(OutOfService r, String note) {
-        return "Returned to service: %s. %s (%s)%s".formatted(name(r), r.reference(), r.owner(), noted(note));
+        return "Returned to service: %s. %s (%s)%s"
+                .formatted(name(r), r.reference(), r.owner(), noted(note));
     }
 
     /// Puts some alarms back. A record that holds none any more ends; so does one that holds the

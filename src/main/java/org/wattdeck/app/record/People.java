@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.wattdeck.app.LivePlant.Subscription;
 import org.wattdeck.app.access.Access;
@@ -180,9 +179,10 @@ public final class People implements Accounts {
         List<Role> roles = factors.missing(person);
         return roles.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Said.of("%s (%s) needs a second factor here and has none. Set it up: People, Second factor.", 
-                                        person.name(),
-                                        RightWords.roles(roles)));
+                : Optional.of(
+                        Said.of(
+                                "%s (%s) needs a second factor here and has none. Set it up: People, Second factor.",
+                                person.name(), RightWords.roles(roles)));
     }
 
     @Override
@@ -225,7 +225,9 @@ public final class People implements Accounts {
                     return book.actNow(
                             () ->
                                     find(p -> p.named(called)).isPresent()
-                                            ? Verdict.refused("There is a %s already. Give another name.", called)
+                                            ? Verdict.refused(
+                                                    "There is a %s already. Give another name.",
+                                                    called)
                                             : save(made));
                 });
     }
@@ -330,13 +332,19 @@ public final class People implements Accounts {
         if (before.administers()
                 && !after.administers()
                 && read().stream().filter(Person::administers).count() == 1) {
-            return Optional.of(Said.of("%s is the only administrator and stays so. Add another first.", before.name()));
+            return Optional.of(
+                    Said.of(
+                            "%s is the only administrator and stays so. Add another first.",
+                            before.name()));
         }
         return book.guard().gate().open()
                         && supervisor(before)
                         && !supervisor(after)
                         && read().stream().filter(People::supervisor).count() == 1
-                ? Optional.of(Said.of("%s is the only supervisor and cannot be disabled. Add another first.", before.name()))
+                ? Optional.of(
+                        Said.of(
+                                "%s is the only supervisor and cannot be disabled. Add another first.",
+                                before.name()))
                 : Optional.empty();
     }
 
@@ -377,7 +385,9 @@ public final class People implements Accounts {
                                 return meanwhile.equals(before)
                                                 && problem.apply(before.get()).isEmpty()
                                         ? save(after)
-                                        : Verdict.refused("%s was changed meanwhile. Look and try again.", before.get().name());
+                                        : Verdict.refused(
+                                                "%s was changed meanwhile. Look and try again.",
+                                                before.get().name());
                             });
                 });
     }

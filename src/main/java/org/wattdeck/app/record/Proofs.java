@@ -41,9 +41,9 @@ final class Proofs {
         Verdict<Person> proven = prove(given);
         if (proven instanceof Verdict.Accepted<Person>(Person person)
                 && person.roles().stream().noneMatch(roles::contains)) {
-            return Verdict.refused("%s is no %s.", 
-                                    person.name(),
-                                    RightWords.oneOf(roles.stream().sorted().toList()));
+            return Verdict.refused(
+                    "%s is no %s.",
+                    person.name(), RightWords.oneOf(roles.stream().sorted().toList()));
         }
         return proven;
     }
@@ -59,11 +59,12 @@ final class Proofs {
                                         : Stream.empty(),
                                 sites.stream().map(Optional::of))
                         .allMatch(s -> person.may(permission, s))) {
-            return Verdict.refused("%s (%s) may not %s here. %s may.", 
-                                    person.name(),
-                                    PersonWords.said(person.grants()),
-                                    RightWords.doing(permission),
-                                    RightWords.holders(permission));
+            return Verdict.refused(
+                    "%s (%s) may not %s here. %s may.",
+                    person.name(),
+                    PersonWords.said(person.grants()),
+                    RightWords.doing(permission),
+                    RightWords.holders(permission));
         }
         return proven;
     }
@@ -77,7 +78,9 @@ final class Proofs {
                         .filter(p -> p.enabled() && p.pin().isPresent() && p.named(given.name()))
                         .findFirst();
         if (found.isEmpty()) {
-            return Verdict.refused("%s is not among the people who can sign. Settings lists them.", given.name().strip());
+            return Verdict.refused(
+                    "%s is not among the people who can sign. Settings lists them.",
+                    given.name().strip());
         }
         Optional<Said> later = later();
         if (later.isPresent()) {
@@ -86,7 +89,9 @@ final class Proofs {
         Person person = found.get();
         Optional<Duration> wait = tries.begin(person.id());
         if (wait.isPresent()) {
-            return Verdict.refused("A wrong PIN was given for %s. Try again in %s.", person.name(), Words.length(wait.get()));
+            return Verdict.refused(
+                    "A wrong PIN was given for %s. Try again in %s.",
+                    person.name(), Words.length(wait.get()));
         }
         if (!PinHashing.fits(given.pin(), person.pin().orElseThrow())) {
             wrong(person);
@@ -101,7 +106,9 @@ final class Proofs {
         return wrong.delay()
                 .map(
                         wait ->
-                                Said.of("Too many wrong passwords or PINs were given at this console. Try again in %s.", Words.length(wait)));
+                                Said.of(
+                                        "Too many wrong passwords or PINs were given at this console. Try again in %s.",
+                                        Words.length(wait)));
     }
 
     private void wrong(Person person) {
@@ -126,7 +133,9 @@ final class Proofs {
         UUID whose = UUID.nameUUIDFromBytes(("code/" + who.id()).getBytes(StandardCharsets.UTF_8));
         Optional<Duration> wait = tries.begin(whose);
         if (wait.isPresent()) {
-            return Verdict.refused("A wrong code was given for %s. Try again in %s.", who.name(), Words.length(wait.get()));
+            return Verdict.refused(
+                    "A wrong code was given for %s. Try again in %s.",
+                    who.name(), Words.length(wait.get()));
         }
         return switch (spending.get()) {
             case Verdict.Accepted<Boolean> _ -> {
@@ -157,7 +166,9 @@ final class Proofs {
         UUID whose = Tries.key(found, name);
         Optional<Duration> wait = tries.begin(whose);
         if (wait.isPresent()) {
-            return Verdict.refused("The name or the password was wrong. Try again in %s.", Words.length(wait.get()));
+            return Verdict.refused(
+                    "The name or the password was wrong. Try again in %s.",
+                    Words.length(wait.get()));
         }
         boolean right;
         if (found.isPresent()) {

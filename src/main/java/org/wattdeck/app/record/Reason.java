@@ -18,7 +18,10 @@ public final class Reason {
         int n = text.strip().length();
         return n >= LEAST && n <= LONGEST
                 ? Optional.empty()
-                : Optional.of(Said.of("A reason of %d to %d characters is needed, %d were given.", LEAST, LONGEST, n));
+                : Optional.of(
+                        Said.of(
+                                "A reason of %d to %d characters is needed, %d were given.",
+                                LEAST, LONGEST, n));
     }
 
     /// What is done for a reason, refused where there is none.

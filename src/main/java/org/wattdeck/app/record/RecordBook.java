@@ -42,7 +42,8 @@ public final class RecordBook {
     private static final int SHARED_SECONDS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(RecordBook.class);
     private static final Said STARTING =
-            Said.of("The console is starting: its records are not restored yet. Try again in a moment.");
+            Said.of(
+                    "The console is starting: its records are not restored yet. Try again in a moment.");
 
     private final Ports ports;
     private final ReentrantLock acting = new ReentrantLock();

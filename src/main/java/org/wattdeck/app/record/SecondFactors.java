@@ -188,7 +188,9 @@ public final class SecondFactors {
         }
         OptionalLong step = Totp.accept(now.secret, code, ports.wall.instant(), Long.MIN_VALUE);
         if (step.isEmpty()) {
-            return Verdict.refused("This is not the code of now. Compare the clock of the device with that of this computer (%s UTC), and give the next code.", clock());
+            return Verdict.refused(
+                    "This is not the code of now. Compare the clock of the device with that of this computer (%s UTC), and give the next code.",
+                    clock());
         }
         List<String> codes = new ArrayList<>();
         for (int i = 0; i < RECOVERY_CODES; i++) {
@@ -246,7 +248,8 @@ public final class SecondFactors {
                                 .map(f -> save(whose, f, false))
                                 .orElseGet(
                                         () ->
-                                                Verdict.refused("%s has no second factor.", whose.name())));
+                                                Verdict.refused(
+                                                        "%s has no second factor.", whose.name())));
     }
 
     /// Whether this is a code of theirs: one of now, or a recovery code. Whichever it is works
@@ -261,7 +264,9 @@ public final class SecondFactors {
                 () -> {
                     Optional<KeptFactor> factor = factor(who.id());
                     if (factor.isEmpty()) {
-                        return Verdict.refused("The second factor of %s was taken off. Sign in again.", who.name());
+                        return Verdict.refused(
+                                "The second factor of %s was taken off. Sign in again.",
+                                who.name());
                     }
                     KeptFactor f = factor.get();
                     int recovery = recovery(f, typed);
@@ -334,8 +339,7 @@ public final class SecondFactors {
             return nobody();
         }
         return switch (ports.proofs.provePassword(me.get().name(), password)) {
-            case Verdict.Refused<Person>(List<Said> why) ->
-                    new Verdict.Refused<>(why);
+            case Verdict.Refused<Person>(List<Said> why) -> new Verdict.Refused<>(why);
             case Verdict.Accepted<Person>(Person p) -> then.apply(p);
         };
     }

@@ -57,7 +57,9 @@ public final class Tariffs {
                 () -> {
                     for (Price price : List.of(tariff.buy(), tariff.sell())) {
                         if (price instanceof Price.Series s && s.perKwh().size() > LONGEST_SERIES) {
-                            return Verdict.refused("The series has %,d prices; at most %,d can be kept. Take them in parts, each from its own day.", s.perKwh().size(), LONGEST_SERIES);
+                            return Verdict.refused(
+                                    "The series has %,d prices; at most %,d can be kept. Take them in parts, each from its own day.",
+                                    s.perKwh().size(), LONGEST_SERIES);
                         }
                     }
                     return plan(tariff, true);
@@ -74,7 +76,9 @@ public final class Tariffs {
                                 .map(t -> plan(t, false))
                                 .orElseGet(
                                         () ->
-                                                Verdict.refused("There is no tariff from %s any more.", validFrom)));
+                                                Verdict.refused(
+                                                        "There is no tariff from %s any more.",
+                                                        validFrom)));
     }
 
     private Deed deed(Actor actor, Optional<UUID> siteId, LocalDate validFrom) {

@@ -164,8 +164,7 @@ public final class Tokens {
                         return Verdict.refused(problem.get());
                     }
                     return switch (ports.proofs.provePassword(me.get().name(), password)) {
-                        case Verdict.Refused<Person>(List<Said> why) ->
-                                new Verdict.Refused<>(why);
+                        case Verdict.Refused<Person>(List<Said> why) -> new Verdict.Refused<>(why);
                         case Verdict.Accepted<Person>(Person p) -> issue(actor, wish, p);
                     };
                 });
@@ -173,10 +172,14 @@ public final class Tokens {
 
     private Optional<Said> problem(Wish wish, Person me) {
         if (wish.label.isBlank() || wish.label.strip().length() > LONGEST_LABEL) {
-            return Optional.of(Said.of("Say what the token is for, in 1 to %d characters.", LONGEST_LABEL));
+            return Optional.of(
+                    Said.of("Say what the token is for, in 1 to %d characters.", LONGEST_LABEL));
         }
         if (wish.kind == Kind.SAVED && (wish.days < 1 || wish.days > LONGEST_DAYS)) {
-            return Optional.of(Said.of("A saved token lasts 1 to %d days; %d were given.", LONGEST_DAYS, wish.days));
+            return Optional.of(
+                    Said.of(
+                            "A saved token lasts 1 to %d days; %d were given.",
+                            LONGEST_DAYS, wish.days));
         }
         if (wish.scope.isEmpty()) {
             return Optional.of(Said.of("Say at least one thing that the token is for."));
@@ -185,7 +188,10 @@ public final class Tokens {
         beyond.removeAll(giveable(me));
         return beyond.isEmpty()
                 ? ports.people.lacking(me)
-                : Optional.of(Said.of("%s cannot give a token what they may not do, or nothing takes a token for: %s.", me.name(), words(beyond)));
+                : Optional.of(
+                        Said.of(
+                                "%s cannot give a token what they may not do, or nothing takes a token for: %s.",
+                                me.name(), words(beyond)));
     }
 
     private Verdict<Issued> issue(Actor actor, Wish wish, Person me) {
@@ -316,7 +322,9 @@ public final class Tokens {
         }
         Instant from = Instant.ofEpochSecond(Math.max(c.notBefore(), c.issuedAt()));
         if (now.plus(SKEW).isBefore(from)) {
-            return Optional.of("It is valid from %s on only, and it is %s here: one of the clocks is wrong.".formatted(from, now.truncatedTo(ChronoUnit.SECONDS)));
+            return Optional.of(
+                    "It is valid from %s on only, and it is %s here: one of the clocks is wrong."
+                            .formatted(from, now.truncatedTo(ChronoUnit.SECONDS)));
         }
         if (c.kind() == Kind.SHORT && c.expires() - c.issuedAt() > LONGEST_SHORT.toSeconds()) {
             return Optional.of("A short token never lasts so long.");
@@ -340,7 +348,8 @@ public final class Tokens {
             return Optional.of("Its person is not let in any more.");
         }
         if (!roles(person.get()).equals(t.roles())) {
-            return Optional.of("The roles of %s changed since it was made.".formatted(person.get().name()));
+            return Optional.of(
+                    "The roles of %s changed since it was made.".formatted(person.get().name()));
         }
         return ports.people.lacking(person.get()).map(Said::english);
     }
@@ -348,11 +357,13 @@ public final class Tokens {
     /// Why who has this token may not do that with it, if so. Looked up at every use.
     public Optional<Said> refusal(Token token, Permission permission, Optional<UUID> site) {
         if (!token.scope.contains(permission)) {
-            return Optional.of(Said.of("The token (%s) of %s may not %s: it is for %s.", 
-                                    token.label,
-                                    token.owner,
-                                    RightWords.doing(permission),
-                                    words(token.scope)));
+            return Optional.of(
+                    Said.of(
+                            "The token (%s) of %s may not %s: it is for %s.",
+                            token.label,
+                            token.owner,
+                            RightWords.doing(permission),
+                            words(token.scope)));
         }
         boolean may =
                 ports.people
@@ -361,9 +372,10 @@ public final class Tokens {
                         .isPresent();
         return may
                 ? Optional.empty()
-                : Optional.of(Said.of("%s may not %s, and so nor may the token.",
-                                token.owner,
-                                RightWords.doing(permission)));
+                : Optional.of(
+                        Said.of(
+                                "%s may not %s, and so nor may the token.",
+                                token.owner, RightWords.doing(permission)));
     }
 
     private static String words(Set<Permission> scope) {
@@ -380,7 +392,8 @@ public final class Tokens {
                                             try {
                                                 return doing.get();
                                             } catch (StoreException e) {
-                                                return Verdict.refused(Said.free(String.valueOf(e.getMessage())));
+                                                return Verdict.refused(
+                                                        Said.free(String.valueOf(e.getMessage())));
                                             }
                                         },
                                         book.io()));

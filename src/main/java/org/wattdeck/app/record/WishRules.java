@@ -41,7 +41,10 @@ record WishRules(
     static Optional<Said> pin(String pin) {
         return pin.length() >= SHORTEST_PIN && pin.length() <= LONGEST_PIN
                 ? Optional.empty()
-                : Optional.of(Said.of("A PIN of %d to %d characters is needed, %d were given.", SHORTEST_PIN, LONGEST_PIN, pin.length()));
+                : Optional.of(
+                        Said.of(
+                                "A PIN of %d to %d characters is needed, %d were given.",
+                                SHORTEST_PIN, LONGEST_PIN, pin.length()));
     }
 
     /// @param name of whose it is

@@ -44,7 +44,9 @@ public final class DocumentDesk {
                                             try {
                                                 return files.keep(Path.of(path.strip()));
                                             } catch (InvalidPathException e) {
-                                                return Verdict.refused("(%s) is no name of a file: %s.", path, e.getReason());
+                                                return Verdict.refused(
+                                                        "(%s) is no name of a file: %s.",
+                                                        path, e.getReason());
                                             }
                                         },
                                         ports.io()));

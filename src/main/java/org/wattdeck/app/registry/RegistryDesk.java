@@ -310,7 +310,8 @@ public final class RegistryDesk {
     /// What speaks against a change as such.
     private List<Said> faults(PortfolioAct act) {
         Portfolio now = portfolio();
-        List<Said> found = new ArrayList<>(Said.free(PortfolioEditing.conflicts(now, act.change())));
+        List<Said> found =
+                new ArrayList<>(Said.free(PortfolioEditing.conflicts(now, act.change())));
         if (found.isEmpty()) {
             act.change().edits().forEach(e -> inUse(e).ifPresent(found::add));
         }
@@ -331,10 +332,16 @@ public final class RegistryDesk {
         }
         boolean runs = edit.after().filter(RegistryDesk::runs).isPresent();
         if (!runs && ports.commanded.apply(before.id())) {
-            return Optional.of(Said.of("%s is under a command. End its command first, then take it out of use.", before.code()));
+            return Optional.of(
+                    Said.of(
+                            "%s is under a command. End its command first, then take it out of use.",
+                            before.code()));
         }
         return edit.after().isEmpty() && runs(before)
-                ? Optional.of(Said.of("%s is in use. Decommission it first; what is decommissioned can be deleted for good.", before.code()))
+                ? Optional.of(
+                        Said.of(
+                                "%s is in use. Decommission it first; what is decommissioned can be deleted for good.",
+                                before.code()))
                 : Optional.empty();
     }
 

@@ -30,9 +30,7 @@ record SecondForLimits(LimitsAgreed agreed) {
                 Said.of(
                         "Limits are widened (%s): a second person who approves there must agree.",
                         wider);
-        return agreed.nobody(actor)
-                .map(why -> Said.together(List.of(asked, why)))
-                .orElse(asked);
+        return agreed.nobody(actor).map(why -> Said.together(List.of(asked, why))).orElse(asked);
     }
 
     /// The name of who agrees to what is asked for.

@@ -34,8 +34,7 @@ import org.wattdeck.domain.say.Said;
 /// refuse every act, should one get so far.
 public final class ReplaySource {
 
-    private static final Said PAST =
-            Said.of("The past cannot be changed. Return to live.");
+    private static final Said PAST = Said.of("The past cannot be changed. Return to live.");
 
     private ReplaySource() {}
 

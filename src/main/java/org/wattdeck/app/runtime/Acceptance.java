@@ -76,9 +76,11 @@ final class Acceptance {
     Optional<Said> tooMany() {
         return around.bucket.take()
                 ? Optional.empty()
-                : Optional.of(Said.of("Too many commands at once: at most %d, then %s a second. Wait a moment.", 
-                                        settings.commands().burst(),
-                                        Words.number(settings.commands().perSecond())));
+                : Optional.of(
+                        Said.of(
+                                "Too many commands at once: at most %d, then %s a second. Wait a moment.",
+                                settings.commands().burst(),
+                                Words.number(settings.commands().perSecond())));
     }
 
     /// Of a person at this console. The answer takes its time where another console gives it.
@@ -154,7 +156,8 @@ final class Acceptance {
             return now.reasons();
         }
         if (alone) {
-            return List.of(Said.of("A second person must agree: give the name and PIN of somebody else."));
+            return List.of(
+                    Said.of("A second person must agree: give the name and PIN of somebody else."));
         }
         int reason = request.reason().strip().length();
         return now.warns() && reason < Desk.LEAST_REASON || reason > Desk.LONGEST_REASON
@@ -263,14 +266,17 @@ final class Acceptance {
                                 || !first.getFirst().assetId().equals(id)
                                 || Math.abs(kw - request.powerKw()) > 1e-6);
         return other
-                ? Verdict.refused("The client id (%s) was used for another command. Use a new one.", request.clientId())
+                ? Verdict.refused(
+                        "The client id (%s) was used for another command. Use a new one.",
+                        request.clientId())
                 : Verdict.accepted(first);
     }
 
     private Optional<Said> changed(
             Confirmations.Seen given, Registry registry, DispatchCheck.Result now) {
         if (given.registry() != registry) {
-            return Optional.of(Said.of("The portfolio has changed since the check. Check it again."));
+            return Optional.of(
+                    Said.of("The portfolio has changed since the check. Check it again."));
         }
         if (!sameUnits(given.parts(), now.parts())) {
             return Optional.of(OTHER_UNITS);

@@ -18,7 +18,6 @@ import org.wattdeck.app.lead.RequestStore.Request;
 import org.wattdeck.app.schedule.ScheduleActs;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.Verdict;
-import org.wattdeck.domain.say.Said;
 
 /// Does what consoles that follow ask of this one, which runs the plant, in the order they asked,
 /// as if it had been asked here. Thread-safe.

@@ -63,9 +63,11 @@ final class Asking {
     }
 
     private static final Said NOT_DONE =
-            Said.of("The console that runs the plant did not take it up in time. Nothing was done; try again.");
+            Said.of(
+                    "The console that runs the plant did not take it up in time. Nothing was done; try again.");
     private static final Said UNKNOWN =
-            Said.of("The console that runs the plant took it up and did not answer. Whether it was done shows here in a few seconds; look before you try again.");
+            Said.of(
+                    "The console that runs the plant took it up and did not answer. Whether it was done shows here in a few seconds; look before you try again.");
 
     /// @param nanos a monotonic clock
     Asking(Supplier<UUID> ids, LongSupplier nanos, Executor io) {

@@ -196,7 +196,11 @@ final class Desk implements DispatchService {
                 .map(
                         text ->
                                 guard.nobody(actor)
-                                        .map(why -> second(Check.Outcome.BLOCK, Said.together(List.of(text, why))))
+                                        .map(
+                                                why ->
+                                                        second(
+                                                                Check.Outcome.BLOCK,
+                                                                Said.together(List.of(text, why))))
                                         .orElseGet(() -> second(Check.Outcome.PASS, text)));
     }
 

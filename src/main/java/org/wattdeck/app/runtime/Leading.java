@@ -115,7 +115,11 @@ final class Leading implements Modes.Lead {
     public Optional<Said> elsewhere() {
         return leads()
                 ? Optional.empty()
-                : holder().map(h -> Said.of("%s runs the plant, this console follows it.", h.name()));
+                : holder().map(
+                                h ->
+                                        Said.of(
+                                                "%s runs the plant, this console follows it.",
+                                                h.name()));
     }
 
     /// Why nothing can be done to the plant from here, if so.
@@ -125,23 +129,30 @@ final class Leading implements Modes.Lead {
             return Optional.empty();
         }
         if (taking) {
-            return Optional.of(Said.of("This console is taking over the plant. Try again in a moment."));
+            return Optional.of(
+                    Said.of("This console is taking over the plant. Try again in a moment."));
         }
         if (running == 0) {
             return followerRefusal();
         }
         return nanos.getAsLong() - heldUntil > 0
-                ? Optional.of(Said.of("The database does not answer, so another console may run the plant by now. Nothing is accepted until it does; emergency zero power still works."))
+                ? Optional.of(
+                        Said.of(
+                                "The database does not answer, so another console may run the plant by now. Nothing is accepted until it does; emergency zero power still works."))
                 : Optional.empty();
     }
 
     private Optional<Said> followerRefusal() {
         if (nanos.getAsLong() - heardAt > UNHEARD_SECONDS * 1e9) {
-            return Optional.of(Said.of("The database does not answer, so nothing can be asked of the console that runs the plant. Act at that one; emergency zero power is sent as soon as the database answers."));
+            return Optional.of(
+                    Said.of(
+                            "The database does not answer, so nothing can be asked of the console that runs the plant. Act at that one; emergency zero power is sent as soon as the database answers."));
         }
         return holder().isPresent()
                 ? Optional.empty()
-                : Optional.of(Said.of("No console runs the plant at the moment. This one takes over in a few seconds."));
+                : Optional.of(
+                        Said.of(
+                                "No console runs the plant at the moment. This one takes over in a few seconds."));
     }
 
     /// Keeps or takes the lead, or sees who has it.

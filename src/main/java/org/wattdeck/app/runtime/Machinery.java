@@ -271,7 +271,9 @@ final class Machinery implements DispatchSink {
                 : modes.refusal()
                         .or(
                                 () ->
-                                        Optional.of(Said.of("A sandbox is shown. Maintenance is of the live plant: return to it first, Ctrl+D.")));
+                                        Optional.of(
+                                                Said.of(
+                                                        "A sandbox is shown. Maintenance is of the live plant: return to it first, Ctrl+D.")));
     }
 
     /// Whether commands leave from here: where the plant runs, and nobody else may run it.
@@ -290,7 +292,9 @@ final class Machinery implements DispatchSink {
             return Optional.of(Desk.STARTING);
         }
         return modes.mode() == Mode.SANDBOX
-                ? Optional.of(Said.of("A sandbox is shown. The schedule is of the live plant: return to it first, Ctrl+D."))
+                ? Optional.of(
+                        Said.of(
+                                "A sandbox is shown. The schedule is of the live plant: return to it first, Ctrl+D."))
                 : modes.refusal();
     }
 

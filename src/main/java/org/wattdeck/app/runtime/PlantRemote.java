@@ -61,7 +61,9 @@ final class PlantRemote implements PlantControl {
 
     private Verdict<Double> setSpeedHere(Actor actor, double speed) {
         if (!(speed >= 1 && speed <= RuntimeSettings.MAX_SPEED)) {
-            return Verdict.refused("The speed (%s) must be 1 to 3,600 plant seconds per second.", Double.toString(speed));
+            return Verdict.refused(
+                    "The speed (%s) must be 1 to 3,600 plant seconds per second.",
+                    Double.toString(speed));
         }
         loop.setSpeed(speed);
         announce(
@@ -131,7 +133,8 @@ final class PlantRemote implements PlantControl {
                             words(asset.get().type().code())),
                     word(fault),
                     new Said.Many(
-                            possible.stream().sorted().map(k -> Said.of("%s", word(k))).toList(), ", "));
+                            possible.stream().sorted().map(k -> Said.of("%s", word(k))).toList(),
+                            ", "));
         }
         if (length.isPresent() && !length.get().isPositive()) {
             return Verdict.refused("The length of a fault must be longer than zero.");

@@ -28,13 +28,17 @@ record PortfolioWiring(Machinery machinery) {
 
     private Optional<Said> closed() {
         if (!machinery.loop.restored()) {
-            return Optional.of(Said.of("The console is starting: the plant is not restored yet. Try again in a moment."));
+            return Optional.of(
+                    Said.of(
+                            "The console is starting: the plant is not restored yet. Try again in a moment."));
         }
         return switch (machinery.modes.mode()) {
             case LIVE -> Optional.empty();
             case FOLLOWING -> Optional.empty();
             case REPLAY, SANDBOX ->
-                    Optional.of(Said.of("The portfolio is changed on the live plant alone. Go back there first, Ctrl+D."));
+                    Optional.of(
+                            Said.of(
+                                    "The portfolio is changed on the live plant alone. Go back there first, Ctrl+D."));
             case READ_ONLY -> machinery.modes.refusal();
         };
     }

@@ -166,13 +166,12 @@ final class RecordKeeping implements Desk.Guard, LimitsAgreed {
     }
 
     private Said running(Dispatch d) {
-        return Said.of("%s runs a command of %s (%s) until %s.", registry.get().asset(d.assetId()).map(Asset::code).orElse("It"),
-                        d.by(),
-                        Amount.kw(d.powerKw()),
-                        registry.get()
-                                .asset(d.assetId())
-                                .map(a -> clock(a, d.endsAt()))
-                                .orElse("its end"));
+        return Said.of(
+                "%s runs a command of %s (%s) until %s.",
+                registry.get().asset(d.assetId()).map(Asset::code).orElse("It"),
+                d.by(),
+                Amount.kw(d.powerKw()),
+                registry.get().asset(d.assetId()).map(a -> clock(a, d.endsAt())).orElse("its end"));
     }
 
     private void tell(
@@ -373,25 +372,31 @@ final class RecordKeeping implements Desk.Guard, LimitsAgreed {
         return state.latchOn(asset.id())
                 .map(
                         l ->
-                                Said.of("%s is held at 0 kW by the emergency of %s since %s. Release that first.", asset.code(), l.by(), clock(asset, l.at())))
+                                Said.of(
+                                        "%s is held at 0 kW by the emergency of %s since %s. Release that first.",
+                                        asset.code(), l.by(), clock(asset, l.at())))
                 .or(
                         () ->
                                 state.tagOn(asset)
                                         .map(
                                                 t ->
-                                                        Said.of("%s is locked by %s until %s: %s.", asset.code(),
-                                                                        t.owner(),
-                                                                        clock(asset, t.to()),
-                                                                        t.reason())))
+                                                        Said.of(
+                                                                "%s is locked by %s until %s: %s.",
+                                                                asset.code(),
+                                                                t.owner(),
+                                                                clock(asset, t.to()),
+                                                                t.reason())))
                 .or(() -> upkeep.inWork(asset.id()).map(w -> inWork(asset, w)));
     }
 
     private Said inWork(Asset asset, WorkOrder order) {
-        return Said.of("%s is in maintenance since %s (%s, %s): %s. Complete or cancel that work first.", asset.code(),
-                        clock(asset, order.from()),
-                        order.number(),
-                        order.task().performedBy(),
-                        order.task().description());
+        return Said.of(
+                "%s is in maintenance since %s (%s, %s): %s. Complete or cancel that work first.",
+                asset.code(),
+                clock(asset, order.from()),
+                order.number(),
+                order.task().performedBy(),
+                order.task().description());
     }
 
     private String clock(Asset asset, Instant time) {
@@ -404,18 +409,21 @@ final class RecordKeeping implements Desk.Guard, LimitsAgreed {
         return selects.elsewhere(assets)
                 .map(
                         h ->
-                                Said.of("%s is selected by %s at another console for %d s more. Wait or ask there.", registry.get()
-                                                        .asset(h.assetId())
-                                                        .map(Asset::code)
-                                                        .orElse("It"),
-                                                h.holder(),
-                                                Math.round(Math.ceil(h.leftSeconds()))));
+                                Said.of(
+                                        "%s is selected by %s at another console for %d s more. Wait or ask there.",
+                                        registry.get()
+                                                .asset(h.assetId())
+                                                .map(Asset::code)
+                                                .orElse("It"),
+                                        h.holder(),
+                                        Math.round(Math.ceil(h.leftSeconds()))));
     }
 
     @Override
     public Verdict<Person> second(Actor actor, Credentials given, Set<UUID> sites) {
         if (given.name().strip().equalsIgnoreCase(actor.name())) {
-            return Verdict.refused("The second person must be somebody else than %s.", actor.name());
+            return Verdict.refused(
+                    "The second person must be somebody else than %s.", actor.name());
         }
         return book.guard().gate().open()
                 ? people.prove(given, Set.of(Role.values()))

@@ -285,8 +285,10 @@ final class SandboxRun implements Sandbox {
     private Optional<Said> wrong(SandboxChange change) {
         return switch (change) {
             case SandboxChange.Weather(double light, double wind) ->
-                    factor("The light (%s) must be 0 to 300 %%.", light).or(() -> factor("The wind (%s) must be 0 to 300 %%.", wind));
-            case SandboxChange.Demand(double factor) -> factor("The load (%s) must be 0 to 300 %%.", factor);
+                    factor("The light (%s) must be 0 to 300 %%.", light)
+                            .or(() -> factor("The wind (%s) must be 0 to 300 %%.", wind));
+            case SandboxChange.Demand(double factor) ->
+                    factor("The load (%s) must be 0 to 300 %%.", factor);
             case SandboxChange.Prices(double in, double back) ->
                     Double.isFinite(in) && Double.isFinite(back)
                             ? Optional.empty()
@@ -297,7 +299,10 @@ final class SandboxRun implements Sandbox {
                                     () ->
                                             share >= 0 && share <= 1
                                                     ? Optional.empty()
-                                                    : Optional.of(Said.of("The power share (%s) must be 0 to 100 %%.", share * 100)))
+                                                    : Optional.of(
+                                                            Said.of(
+                                                                    "The power share (%s) must be 0 to 100 %%.",
+                                                                    share * 100)))
                             .or(() -> boundless(id));
             case SandboxChange.Stored(UUID id, double soc) ->
                     asset(id)
@@ -306,12 +311,16 @@ final class SandboxRun implements Sandbox {
                                             registry.asset(id).orElseThrow().type()
                                                             == AssetType.BATTERY
                                                     ? Optional.empty()
-                                                    : Optional.of(Said.of("Only a battery has a SOC.")))
+                                                    : Optional.of(
+                                                            Said.of("Only a battery has a SOC.")))
                             .or(
                                     () ->
                                             soc >= 0 && soc <= 1
                                                     ? Optional.empty()
-                                                    : Optional.of(Said.of("The SOC (%s %%) must be 0 to 100 %%.", soc * 100)));
+                                                    : Optional.of(
+                                                            Said.of(
+                                                                    "The SOC (%s %%) must be 0 to 100 %%.",
+                                                                    soc * 100)));
             case SandboxChange.Service(UUID id, boolean in) -> asset(id);
         };
     }
@@ -331,7 +340,10 @@ final class SandboxRun implements Sandbox {
     private Optional<Said> boundless(UUID id) {
         Asset asset = registry.asset(id).orElseThrow();
         return SandboxSpecs.bounds(asset.type()).isEmpty()
-                ? Optional.of(Said.of("The power of %s cannot be bounded here. Command it to a lower power instead.", asset.code()))
+                ? Optional.of(
+                        Said.of(
+                                "The power of %s cannot be bounded here. Command it to a lower power instead.",
+                                asset.code()))
                 : Optional.empty();
     }
 

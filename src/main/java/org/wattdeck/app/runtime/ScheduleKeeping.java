@@ -137,7 +137,10 @@ final class ScheduleKeeping {
                                                         Optional.of(asset.siteId())));
         return may
                 ? Optional.empty()
-                : Optional.of(Said.of("%s, who approved it, may not command %s any more.", name, asset.code()));
+                : Optional.of(
+                        Said.of(
+                                "%s, who approved it, may not command %s any more.",
+                                name, asset.code()));
     }
 
     /// Locks, work and an emergency in the time ahead.
@@ -149,10 +152,13 @@ final class ScheduleKeeping {
                         new LookAhead.Closed(
                                 tag.from(),
                                 tag.to(),
-                                true, Said.of("%s is locked by %s until %s: %s.", asset.code(),
-                                                tag.owner(),
-                                                clock(asset, tag.to()),
-                                                tag.reason())));
+                                true,
+                                Said.of(
+                                        "%s is locked by %s until %s: %s.",
+                                        asset.code(),
+                                        tag.owner(),
+                                        clock(asset, tag.to()),
+                                        tag.reason())));
             }
         }
         records.locks.state().latchOn(asset.id()).map(l -> latched(asset, l)).ifPresent(found::add);
@@ -161,10 +167,13 @@ final class ScheduleKeeping {
                     new LookAhead.Closed(
                             order.from(),
                             order.to(),
-                            order.inProgress(), Said.of("%s has maintenance until %s (%s): %s.", asset.code(),
-                                            clock(asset, order.to()),
-                                            order.number(),
-                                            order.task().description())));
+                            order.inProgress(),
+                            Said.of(
+                                    "%s has maintenance until %s (%s): %s.",
+                                    asset.code(),
+                                    clock(asset, order.to()),
+                                    order.number(),
+                                    order.task().description())));
         }
         return found;
     }
@@ -173,7 +182,10 @@ final class ScheduleKeeping {
         return new LookAhead.Closed(
                 latch.at(),
                 Instant.MAX,
-                true, Said.of("%s is held at 0 kW by the emergency of %s since %s. Release that first.", asset.code(), latch.by(), clock(asset, latch.at())));
+                true,
+                Said.of(
+                        "%s is held at 0 kW by the emergency of %s since %s. Release that first.",
+                        asset.code(), latch.by(), clock(asset, latch.at())));
     }
 
     private String clock(Asset asset, Instant at) {

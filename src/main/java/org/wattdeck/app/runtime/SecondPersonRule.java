@@ -72,8 +72,17 @@ public record SecondPersonRule(
                                             double size = Math.abs(kw);
                                             Optional<Site> own = ownBound(a, registry);
                                             Of of =
-                                                    own.map(s -> new Of("%s at %s is more than %s: a second person must agree.", List.of(s.name())))
-                                                            .orElse(new Of("%s is more than %s: a second person must agree.", List.of()));
+                                                    own.map(
+                                                                    s ->
+                                                                            new Of(
+                                                                                    "%s at %s is more than %s: a second person must agree.",
+                                                                                    List.of(
+                                                                                            s
+                                                                                                    .name())))
+                                                            .orElse(
+                                                                    new Of(
+                                                                            "%s is more than %s: a second person must agree.",
+                                                                            List.of()));
                                             double most =
                                                     own.map(s -> sites.get(key(s))).orElse(aboveKw);
                                             add(sums, bounds, of, size, most);
@@ -86,18 +95,11 @@ public record SecondPersonRule(
         return sums.entrySet().stream()
                 .filter(e -> e.getValue() > bounds.getOrDefault(e.getKey(), 0.0) + 1e-9)
                 .findFirst()
-                .map(
-                        e ->
-                                e.getKey()
-                                        .said(e.getValue(), bounds.getOrDefault(e.getKey(), 0.0)));
+                .map(e -> e.getKey().said(e.getValue(), bounds.getOrDefault(e.getKey(), 0.0)));
     }
 
     private static void add(
-            Map<Of, Double> sums,
-            Map<Of, Double> bounds,
-            Of of,
-            double kw,
-            double mostKw) {
+            Map<Of, Double> sums, Map<Of, Double> bounds, Of of, double kw, double mostKw) {
         sums.merge(of, kw, Double::sum);
         bounds.put(of, mostKw);
     }

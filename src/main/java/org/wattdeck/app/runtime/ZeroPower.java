@@ -143,7 +143,9 @@ final class ZeroPower implements EmergencyService {
 
     private Verdict<Latch> releaseNow(Actor actor, UUID id, String reason) {
         if (reason.length() < LEAST_REASON) {
-            return Verdict.refused("A reason of at least %d characters is needed, %d were given.", LEAST_REASON, reason.length());
+            return Verdict.refused(
+                    "A reason of at least %d characters is needed, %d were given.",
+                    LEAST_REASON, reason.length());
         }
         Verdict<Latch> released =
                 latches.release(

@@ -22,8 +22,7 @@ import org.wattdeck.domain.schedule.BlockState;
 public final class BlockChanges {
 
     private static final Logger LOG = LoggerFactory.getLogger(BlockChanges.class);
-    private static final Said WENT_ON =
-            Said.of("They went on in the meantime.");
+    private static final Said WENT_ON = Said.of("They went on in the meantime.");
 
     private final ScheduleBook blocks;
     private final BooleanSupplier shared;

@@ -141,14 +141,20 @@ public final class ScheduleActs {
         List<Said> against = new ArrayList<>();
         String name = wish.name().strip();
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            against.add(Said.of("A plan needs a name of 1 to %d characters, %d were given.", LONGEST_NAME, name.length()));
+            against.add(
+                    Said.of(
+                            "A plan needs a name of 1 to %d characters, %d were given.",
+                            LONGEST_NAME, name.length()));
         }
         if (pieces.isEmpty()) {
             against.add(Said.of("A plan needs at least one block."));
         }
         long open = now.byStart().stream().filter(b -> !b.state().ended()).count();
         if (open + pieces.size() > MOST) {
-            against.add(Said.of("At most %,d blocks stand at once: %,d do, the plan has %,d. Withdraw drafts that are not needed.", MOST, open, pieces.size()));
+            against.add(
+                    Said.of(
+                            "At most %,d blocks stand at once: %,d do, the plan has %,d. Withdraw drafts that are not needed.",
+                            MOST, open, pieces.size()));
         }
         Registry registry = ports.plant.get().registry();
         pieces.stream()
@@ -161,7 +167,10 @@ public final class ScheduleActs {
                 .findFirst()
                 .ifPresent(
                         w ->
-                                against.add(Said.of("A block ends at %s, more than %d days ahead.", w.end(), FARTHEST.toDays())));
+                                against.add(
+                                        Said.of(
+                                                "A block ends at %s, more than %d days ahead.",
+                                                w.end(), FARTHEST.toDays())));
         return against;
     }
 
@@ -175,14 +184,18 @@ public final class ScheduleActs {
             return Verdict.refused("The block is not in the schedule any more.");
         }
         if (block.state() != BlockState.DRAFT) {
-            return Verdict.refused("Only a draft can be changed; this block is %s. Withdraw it and make another.", word(block.state()));
+            return Verdict.refused(
+                    "Only a draft can be changed; this block is %s. Withdraw it and make another.",
+                    word(block.state()));
         }
         if (ports.plant.get().registry().indexOf(wish.to().assetId()) < 0) {
             return Verdict.refused("The asset (%s) is not in the portfolio.", wish.to().assetId());
         }
         Duration longest = ports.around.get().rules().longest();
         if (wish.to().length().compareTo(longest) > 0 || tooFar(wish.to().end())) {
-            return Verdict.refused("A block lasts at most %d min and ends within %d days.", longest.toMinutes(), FARTHEST.toDays());
+            return Verdict.refused(
+                    "A block lasts at most %d min and ends within %d days.",
+                    longest.toMinutes(), FARTHEST.toDays());
         }
         Block changed = block.as(wish.to());
         return RecordBook.Plan.of(
@@ -202,7 +215,9 @@ public final class ScheduleActs {
                 continue;
             }
             if (!block.state().next().contains(BlockState.WITHDRAWN)) {
-                return Verdict.refused("A block is %s and cannot be withdrawn. End its command instead.", word(block.state()));
+                return Verdict.refused(
+                        "A block is %s and cannot be withdrawn. End its command instead.",
+                        word(block.state()));
             }
             if (wish.drafts() && block.state() != BlockState.DRAFT) {
                 return Verdict.refused("A block was approved in the meantime. Look at it again.");
@@ -377,7 +392,8 @@ public final class ScheduleActs {
                     replaced.isEmpty()
                             ? ""
                             : "; replaced " + count(replaced.size(), "approved block");
-            return "Approved %s%s%s%s.".formatted(count(approved.size(), "block"), with, instead, why);
+            return "Approved %s%s%s%s."
+                    .formatted(count(approved.size(), "block"), with, instead, why);
         }
     }
 
@@ -407,8 +423,7 @@ public final class ScheduleActs {
     }
 
     private static Said.Word word(BlockState state) {
-        return new Said.Word(
-                "blockstate." + state.name().toLowerCase(Locale.ROOT), words(state));
+        return new Said.Word("blockstate." + state.name().toLowerCase(Locale.ROOT), words(state));
     }
 
     static String words(BlockState state) {

@@ -105,7 +105,8 @@ public final class ScheduleDesk implements Schedule {
     }
 
     private static String words(BlockWish w) {
-        return "%s from %s for %s".formatted(Words.kw(w.powerKw()), w.start(), Words.length(w.length()));
+        return "%s from %s for %s"
+                .formatted(Words.kw(w.powerKw()), w.start(), Words.length(w.length()));
     }
 
     @Override

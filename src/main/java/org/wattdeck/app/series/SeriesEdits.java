@@ -99,7 +99,9 @@ public final class SeriesEdits {
                                     m ->
                                             m.name().equalsIgnoreCase(meter.name())
                                                     && !m.id().equals(meter.id()))) {
-                        return Verdict.refused("There is a meter (%s) already. Choose another name.", meter.name());
+                        return Verdict.refused(
+                                "There is a meter (%s) already. Choose another name.",
+                                meter.name());
                     }
                     store.save(meter);
                     return Verdict.accepted(meter);
@@ -228,7 +230,9 @@ public final class SeriesEdits {
                 store -> {
                     Points there = store.points(series.id(), before.first(), before.first() + 1);
                     if (there.isEmpty() || there.versions()[0] != before.versions()[0]) {
-                        return Verdict.refused("The point of the series (%s) at %s is not in version %d any more. Look at it again.", series.name(), at, before.versions()[0]);
+                        return Verdict.refused(
+                                "The point of the series (%s) at %s is not in version %d any more. Look at it again.",
+                                series.name(), at, before.versions()[0]);
                     }
                     return written(store, series, after);
                 });
@@ -259,7 +263,9 @@ public final class SeriesEdits {
                                     marking.to.getEpochSecond());
                     Points next = marked(there, marking, actor.name());
                     return next.isEmpty()
-                            ? Verdict.refused("The series (%s) has no values from %s to %s to mark.", series.name(), marking.from, marking.to)
+                            ? Verdict.refused(
+                                    "The series (%s) has no values from %s to %s to mark.",
+                                    series.name(), marking.from, marking.to)
                             : written(store, series, next);
                 });
     }

@@ -133,11 +133,10 @@ public final class SeriesImports {
                 () -> {
                     if (!review.ready()) {
                         return java.util.concurrent.CompletableFuture.completedFuture(
-                                Verdict.refused("Nothing of the file (%s) can be taken in. %s", 
-                                                        review.file().getFileName(),
-                                                        String.join(
-                                                                " ",
-                                                                review.reading().problems())));
+                                Verdict.refused(
+                                        "Nothing of the file (%s) can be taken in. %s",
+                                        review.file().getFileName(),
+                                        String.join(" ", review.reading().problems())));
                     }
                     return begin(actor, review).thenApply(Verdict::accepted);
                 });

@@ -258,7 +258,9 @@ public final class SeriesService {
                         .to("%,d points".formatted(points.count())),
                 store -> {
                     if (store.series(seriesId).isEmpty()) {
-                        return Verdict.refused("There is no series (%s); %,d points were not kept.", seriesId, points.count());
+                        return Verdict.refused(
+                                "There is no series (%s); %,d points were not kept.",
+                                seriesId, points.count());
                     }
                     return Verdict.accepted(store.write(seriesId, points));
                 });

@@ -83,7 +83,8 @@ public final class ScenarioStart {
 
     private Verdict<Made> made(String text) {
         if (steps() > MOST_STEPS) {
-            return Verdict.refused(Said.free(Fact.sentence(FactKind.SCENARIOS_TOO_LONG, steps(), MOST_STEPS)));
+            return Verdict.refused(
+                    Said.free(Fact.sentence(FactKind.SCENARIOS_TOO_LONG, steps(), MOST_STEPS)));
         }
         List<String> parts = new ArrayList<>();
         study.study().registry().assets().forEach(a -> series(a).ifPresent(parts::add));

@@ -86,7 +86,8 @@ public final class Studies {
         String shown = name.strip();
         if (shown.isEmpty() || shown.length() > KeptStudy.MOST_NAME) {
             return CompletableFuture.completedFuture(
-                    Verdict.refused(Said.free(Fact.sentence(FactKind.STUDY_NAME, KeptStudy.MOST_NAME))));
+                    Verdict.refused(
+                            Said.free(Fact.sentence(FactKind.STUDY_NAME, KeptStudy.MOST_NAME))));
         }
         KeptStudy study =
                 new KeptStudy(
@@ -256,7 +257,8 @@ public final class Studies {
                         check(study),
                         (forecasts, reading) ->
                                 reading.broken()
-                                        ? Verdict.refused(Said.free(reading.problems().getFirst().text()))
+                                        ? Verdict.refused(
+                                                Said.free(reading.problems().getFirst().text()))
                                         : ScenarioStart.of(
                                                 editing(),
                                                 reading.cases().getFirst(),

@@ -58,7 +58,8 @@ final class Beginnings {
             return Verdict.refused("%s is not enabled. Enable it first.", workflow.name());
         }
         if (runner.running(workflow.id()).isPresent()) {
-            return Verdict.refused("%s is running already. Wait for its end, or cancel it.", workflow.name());
+            return Verdict.refused(
+                    "%s is running already. Wait for its end, or cancel it.", workflow.name());
         }
         Run pending = runner.pending(workflow, book.newId(), cause);
         if (records.begins(pending, more) instanceof Verdict.Refused<Run>(List<Said> no)) {

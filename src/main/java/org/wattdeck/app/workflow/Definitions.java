@@ -100,7 +100,8 @@ final class Definitions {
                                                 && !w.id().equals(draft.id()))
                         .findFirst();
         if (other.isPresent()) {
-            return Verdict.refused("Another workflow is called %s. Give this one another name.", draft.name());
+            return Verdict.refused(
+                    "Another workflow is called %s. Give this one another name.", draft.name());
         }
         Workflow kept = draft.as(draft.id(), before.map(Workflow::created).orElse(stamp), stamp);
         boolean timedAnew =

@@ -83,11 +83,14 @@ public final class Runner implements AutoCloseable {
     /// Begins a run, unless the workflow is running already. Returns at once.
     public synchronized Verdict<Run> begin(Workflow workflow, Run pending, Value payload) {
         if (running(workflow.id()).isPresent()) {
-            return Verdict.refused("%s is running already. Wait for its end, or cancel it.", workflow.name());
+            return Verdict.refused(
+                    "%s is running already. Wait for its end, or cancel it.", workflow.name());
         }
         int running = live().size();
         if (running >= RUNS_AT_ONCE) {
-            return Verdict.refused("%d workflows are running, and no more run at once. Wait for one to end.", running);
+            return Verdict.refused(
+                    "%d workflows are running, and no more run at once. Wait for one to end.",
+                    running);
         }
         RunUnderWay under =
                 new RunUnderWay(

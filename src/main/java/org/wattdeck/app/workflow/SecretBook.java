@@ -77,7 +77,9 @@ public final class SecretBook {
                 Deed.of(actor, Act.WORKFLOW_SECRET).on(name),
                 () -> {
                     if (!NAME.matcher(name).matches()) {
-                        return Verdict.refused("The name (%s) of a secret must begin with a letter and have letters, digits and _ only, at most 60.", name);
+                        return Verdict.refused(
+                                "The name (%s) of a secret must begin with a letter and have letters, digits and _ only, at most 60.",
+                                name);
                     }
                     if (secret.isEmpty() || secret.length() > LONGEST) {
                         return Verdict.refused("A secret has 1 to %,d characters.", LONGEST);

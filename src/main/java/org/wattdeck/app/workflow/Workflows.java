@@ -210,7 +210,9 @@ public final class Workflows implements AutoCloseable {
     }
 
     private static String words(Workflow w) {
-        return "%d tasks, %s%s".formatted(w.tasks().size(),
+        return "%d tasks, %s%s"
+                .formatted(
+                        w.tasks().size(),
                         w.schedule().type().code(),
                         w.enabled() ? "" : ", disabled");
     }

@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// A sentence that is said to people: an English pattern as [String#format] has them, and what
-/// stands in it; one into which nothing is put stands as it is. Commands, logs and the audit say it in English; the console finds the words of its
-/// reader's language by the pattern, so a pattern stands in the code as one text and is never put
-/// together (a test looks for its words).
+/// stands in it; one into which nothing is put stands as it is. Commands, logs and the audit say it
+/// in English; the console finds the words of its reader's language by the pattern, so a pattern
+/// stands in the code as one text and is never put together (a test looks for its words).
 ///
 /// An argument is a text that is the same in all languages (a code, a name), a number, an
 /// [Amount], a [Word], [Many], or a sentence within this one. Anything else is taken as its text.
@@ -55,9 +55,7 @@ public record Said(String pattern, List<Object> args) {
 
     /// One sentence after the other.
     public static Said together(List<Said> sentences) {
-        return sentences.size() == 1
-                ? sentences.getFirst()
-                : of(FREE, new Many(sentences, " "));
+        return sentences.size() == 1 ? sentences.getFirst() : of(FREE, new Many(sentences, " "));
     }
 
     private static Object arg(Object value) {

@@ -177,7 +177,11 @@ public final class DispatchCheck {
 
     private Check lasting() {
         if (duration.compareTo(rules.longest()) > 0) {
-            return UnitCheck.block("duration", "A command lasts at most %s; %s is asked.", length(rules.longest()), length(duration));
+            return UnitCheck.block(
+                    "duration",
+                    "A command lasts at most %s; %s is asked.",
+                    length(rules.longest()),
+                    length(duration));
         }
         return UnitCheck.pass(
                 "duration",
@@ -284,13 +288,25 @@ public final class DispatchCheck {
             checks.add(
                     UnitCheck.block(
                             "target",
-                            "%s has no battery and no generator to share a command among.", name));
+                            "%s has no battery and no generator to share a command among.",
+                            name));
         } else if (taking.isEmpty()) {
             checks.add(
-                    UnitCheck.block("target", "None of the %d %s of %s can be commanded now.", ofType, kind, name));
+                    UnitCheck.block(
+                            "target",
+                            "None of the %d %s of %s can be commanded now.",
+                            ofType,
+                            kind,
+                            name));
         } else {
             checks.add(
-                    UnitCheck.pass("target", "%d of %d %s of %s take part.", taking.size(), ofType, kind, name));
+                    UnitCheck.pass(
+                            "target",
+                            "%d of %d %s of %s take part.",
+                            taking.size(),
+                            ofType,
+                            kind,
+                            name));
         }
         checks.addAll(against);
         return taking.stream()
@@ -326,12 +342,22 @@ public final class DispatchCheck {
         double met = request.powerKw() - unmetKw;
         if (unmetKw == 0) {
             checks.add(
-                    UnitCheck.pass("split", "%s is shared among %d units by capacity.", kw(request.powerKw()), n));
+                    UnitCheck.pass(
+                            "split",
+                            "%s is shared among %d units by capacity.",
+                            kw(request.powerKw()),
+                            n));
         } else if (Math.abs(met) < 1e-6) {
             checks.add(UnitCheck.block("split", "The units of %s can do none of it.", name));
         } else {
             checks.add(
-                    UnitCheck.warn("split", "The units of %s can do %s together; %s of %s stay unmet.", name, kw(met), kw(unmetKw), kw(request.powerKw())));
+                    UnitCheck.warn(
+                            "split",
+                            "The units of %s can do %s together; %s of %s stay unmet.",
+                            name,
+                            kw(met),
+                            kw(unmetKw),
+                            kw(request.powerKw())));
         }
     }
 
@@ -342,7 +368,10 @@ public final class DispatchCheck {
         if (asked == 0 || !isBattery(parts.getFirst().asset())) {
             return;
         }
-        Said text = Said.of("%s for %s needs %s; the units together have %s.", kw(asked), length(duration), kwh(needs), kwh(hasKwh));
+        Said text =
+                Said.of(
+                        "%s for %s needs %s; the units together have %s.",
+                        kw(asked), length(duration), kwh(needs), kwh(hasKwh));
         boolean enough = needs <= hasKwh * (1 + 1e-9);
         checks.add(new Check("energy", enough ? Outcome.PASS : Outcome.BLOCK, text));
         perUnit.replaceAll(

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.wattdeck.domain.say.Amount;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.LifecycleStatus;
@@ -19,6 +18,7 @@ import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.UnitStatus;
+import org.wattdeck.domain.say.Amount;
 import org.wattdeck.domain.say.Said;
 
 /// The checks of one asset against one power.
@@ -78,7 +78,11 @@ final class UnitCheck {
     private Check link(DispatchCheck.Rules rules) {
         double age = Math.max(0, plant.ageSeconds(index));
         if (FaultKind.COMMS_DEGRADED.in(plant.faults(index)) || age > rules.staleSeconds()) {
-            return block("link", "%s was last heard of %s ago; its values are stale and a command would not arrive. Wait until it is back.", code, length(age));
+            return block(
+                    "link",
+                    "%s was last heard of %s ago; its values are stale and a command would not arrive. Wait until it is back.",
+                    code,
+                    length(age));
         }
         return pass("link", "%s was heard of %s ago.", code, length(age));
     }
@@ -124,17 +128,33 @@ final class UnitCheck {
         }
         double least = asset.spec().number("min_output_kw", 0);
         if (asset.type() == AssetType.GENERATOR && kw > 0 && kw < least - 1e-6) {
-            return block("limits", "%s runs at no less than %s; %s is asked. 0 kW stops it.", code, kw(least), kw(kw));
+            return block(
+                    "limits",
+                    "%s runs at no less than %s; %s is asked. 0 kW stops it.",
+                    code,
+                    kw(least),
+                    kw(kw));
         }
         Capability now = spec.now(plant, index);
         if (kw < now.minKw() - 1e-6 || kw > now.maxKw() + 1e-6) {
-            return warn("limits", "%s can do %s to %s at present; %s is asked.", code, kw(now.minKw()), kw(now.maxKw()), kw(kw));
+            return warn(
+                    "limits",
+                    "%s can do %s to %s at present; %s is asked.",
+                    code,
+                    kw(now.minKw()),
+                    kw(now.maxKw()),
+                    kw(kw));
         }
         double available = plant.availableKw(index);
         boolean generation =
                 asset.type() == AssetType.SOLAR_PV || asset.type() == AssetType.WIND_TURBINE;
         if (generation && kw > available) {
-            return pass("limits", "%s could make %s now; a cap of %s does not bind yet.", code, kw(available), kw(kw));
+            return pass(
+                    "limits",
+                    "%s could make %s now; a cap of %s does not bind yet.",
+                    code,
+                    kw(available),
+                    kw(kw));
         }
         return pass("limits", "%s is within %s to %s.", kw(kw), kw(spec.minKw()), kw(spec.maxKw()));
     }
@@ -207,13 +227,23 @@ final class UnitCheck {
         double has = energy.forPower(kw);
         Said bound =
                 kw > 0
-                        ? Said.of("above its minimum SOC of %s", Amount.percent(energy.minSocFraction()))
-                        : Said.of("up to its maximum SOC of %s", Amount.percent(energy.maxSocFraction()));
-        Said text = Said.of("%s for %s needs %s; %s has %s %s.", kw(kw), length(duration), kwh(needs), code, kwh(has), bound);
+                        ? Said.of(
+                                "above its minimum SOC of %s",
+                                Amount.percent(energy.minSocFraction()))
+                        : Said.of(
+                                "up to its maximum SOC of %s",
+                                Amount.percent(energy.maxSocFraction()));
+        Said text =
+                Said.of(
+                        "%s for %s needs %s; %s has %s %s.",
+                        kw(kw), length(duration), kwh(needs), code, kwh(has), bound);
         if (!Double.isFinite(plant.socKwh(index))) {
             return Optional.of(block("energy", "The SOC of %s is unknown.", code));
         }
-        return Optional.of(needs > has * (1 + 1e-9) ? new Check("energy", Outcome.BLOCK, text) : new Check("energy", Outcome.PASS, text));
+        return Optional.of(
+                needs > has * (1 + 1e-9)
+                        ? new Check("energy", Outcome.BLOCK, text)
+                        : new Check("energy", Outcome.PASS, text));
     }
 
     private Optional<Check> fuel(double kw, Duration duration) {
@@ -223,13 +253,14 @@ final class UnitCheck {
             return Optional.empty();
         }
         double needs = Energy.neededKwh(kw, duration.toSeconds()) * perKwh;
-        Said text = Said.of("%s for %s needs about %s of fuel; %s has %s.", 
-                                kw(kw),
-                                length(duration),
-                                Amount.litres(needs),
-                                code,
-                                Amount.litres(has));
-        return Optional.of(needs > has ? new Check("fuel", Outcome.WARN, text) : new Check("fuel", Outcome.PASS, text));
+        Said text =
+                Said.of(
+                        "%s for %s needs about %s of fuel; %s has %s.",
+                        kw(kw), length(duration), Amount.litres(needs), code, Amount.litres(has));
+        return Optional.of(
+                needs > has
+                        ? new Check("fuel", Outcome.WARN, text)
+                        : new Check("fuel", Outcome.PASS, text));
     }
 
     private Optional<Check> curtailment(Duration duration) {
@@ -237,7 +268,10 @@ final class UnitCheck {
         if (asset.type() != AssetType.LOAD || most <= 0) {
             return Optional.empty();
         }
-        Said text = Said.of("%s may be curtailed for %s at a time; %s is asked.", code, length(most), length(duration));
+        Said text =
+                Said.of(
+                        "%s may be curtailed for %s at a time; %s is asked.",
+                        code, length(most), length(duration));
         return Optional.of(
                 duration.toSeconds() > most
                         ? new Check("curtailment", Outcome.BLOCK, text)
@@ -248,11 +282,13 @@ final class UnitCheck {
     Check conflict(Optional<Dispatch> live) {
         return live.map(
                         d ->
-                                warn("conflict", "This replaces the command of %s on %s: %s until %s.", 
-                                                        d.by(),
-                                                        code,
-                                                        kw(d.powerKw()),
-                                                        Words.clock(d.endsAt(), zone)))
+                                warn(
+                                        "conflict",
+                                        "This replaces the command of %s on %s: %s until %s.",
+                                        d.by(),
+                                        code,
+                                        kw(d.powerKw()),
+                                        Words.clock(d.endsAt(), zone)))
                 .orElseGet(() -> pass("conflict", "No other command is on %s.", code));
     }
 

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.wattdeck.domain.asset.Asset;
-import org.wattdeck.domain.say.Amount;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.ops.Check;
 import org.wattdeck.domain.ops.Check.Outcome;
@@ -23,6 +22,7 @@ import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchRequest;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.ops.Target;
+import org.wattdeck.domain.say.Amount;
 import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schedule.Block;
 import org.wattdeck.domain.schedule.BlockState;
@@ -141,9 +141,7 @@ public final class LookAhead {
     }
 
     private static Check softer(Check c) {
-        return c.outcome() == Outcome.BLOCK
-                ? warn(c.key(), "At present: %s", c.said())
-                : c;
+        return c.outcome() == Outcome.BLOCK ? warn(c.key(), "At present: %s", c.said()) : c;
     }
 
     private Check time(Block block) {
@@ -166,11 +164,15 @@ public final class LookAhead {
         List<Check> against =
                 around.closed.of(asset).stream()
                         .filter(c -> c.from.isBefore(block.end()) && block.start().isBefore(c.to))
-                        .map(c -> new Check("lock", c.forbids ? Outcome.BLOCK : Outcome.WARN, c.said))
+                        .map(
+                                c ->
+                                        new Check(
+                                                "lock",
+                                                c.forbids ? Outcome.BLOCK : Outcome.WARN,
+                                                c.said))
                         .toList();
         return against.isEmpty()
-                ? List.of(
-                        pass("lock", "No lock and no work is planned on %s then.", asset.code()))
+                ? List.of(pass("lock", "No lock and no work is planned on %s then.", asset.code()))
                 : against;
     }
 
@@ -188,11 +190,13 @@ public final class LookAhead {
                 .ifPresent(
                         d ->
                                 found.add(
-                                        warn("overlap", "%s of %s is on %s until %s. If that still runs at its start, this block waits for a decision.", 
-                                                                kw(d.powerKw()),
-                                                                d.by(),
-                                                                asset.code(),
-                                                                clock(block, d.endsAt()))));
+                                        warn(
+                                                "overlap",
+                                                "%s of %s is on %s until %s. If that still runs at its start, this block waits for a decision.",
+                                                kw(d.powerKw()),
+                                                d.by(),
+                                                asset.code(),
+                                                clock(block, d.endsAt()))));
         return found.isEmpty()
                 ? List.of(pass("overlap", "Nothing else is planned on it then."))
                 : found;
@@ -207,16 +211,17 @@ public final class LookAhead {
     }
 
     private Check overlap(Block block, Block other) {
-        Said what = Said.of("%s from %s to %s", 
-                                kw(other.powerKw()),
-                                clock(other, other.start()),
-                                clock(other, other.end()));
+        Said what =
+                Said.of(
+                        "%s from %s to %s",
+                        kw(other.powerKw()),
+                        clock(other, other.start()),
+                        clock(other, other.end()));
         return switch (other.state()) {
             case DRAFT -> block("overlap", "Another draft is on it then: %s.", what);
             case DUE -> block("overlap", "A block is being sent to it: %s.", what);
             case SENT -> warn("overlap", "It ends the block that runs, %s, early.", what);
-            default ->
-                    warn("overlap", "It replaces the approved block %s as a whole.", what);
+            default -> warn("overlap", "It replaces the approved block %s as a whole.", what);
         };
     }
 
@@ -276,13 +281,15 @@ public final class LookAhead {
             return pass("energy", "Its time has passed.");
         }
         double shortBy = leg.get().shortFraction();
-        Said text = Said.of("%s for %s needs %s; %s then has %s %s.", 
-                                kw(block.powerKw()),
-                                length(block.length()),
-                                kwh(leg.get().needsKwh()),
-                                battery.code(),
-                                kwh(leg.get().hasKwh()),
-                                bound(plan.storage(), block.powerKw()));
+        Said text =
+                Said.of(
+                        "%s for %s needs %s; %s then has %s %s.",
+                        kw(block.powerKw()),
+                        length(block.length()),
+                        kwh(leg.get().needsKwh()),
+                        battery.code(),
+                        kwh(leg.get().hasKwh()),
+                        bound(plan.storage(), block.powerKw()));
         if (shortBy <= SHORT_FRACTION) {
             return new Check("energy", Outcome.PASS, text);
         }
@@ -292,9 +299,7 @@ public final class LookAhead {
                         .map(at -> Said.of("%s It lasts until %s.", text, clock(block, at)))
                         .orElse(text);
         return new Check(
-                "energy",
-                shortBy <= SHORTENED_FRACTION ? Outcome.WARN : Outcome.BLOCK,
-                lasting);
+                "energy", shortBy <= SHORTENED_FRACTION ? Outcome.WARN : Outcome.BLOCK, lasting);
     }
 
     private static Said bound(Storage storage, double powerKw) {

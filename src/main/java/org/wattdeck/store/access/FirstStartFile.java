@@ -99,7 +99,10 @@ public final class FirstStartFile implements FirstStart {
                                     code));
         } catch (IOException | java.time.DateTimeException e) {
             return Optional.of(
-                    anew(Said.of("The first-start code cannot be read: %s.", String.valueOf(e.getMessage()))));
+                    anew(
+                            Said.of(
+                                    "The first-start code cannot be read: %s.",
+                                    String.valueOf(e.getMessage()))));
         }
     }
 

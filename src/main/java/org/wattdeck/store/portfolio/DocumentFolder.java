@@ -64,7 +64,9 @@ final class DocumentFolder implements DocumentFiles {
             return Verdict.refused("There is no file (%s). Type the whole path of one.", file);
         }
         if (!KeptFile.named(name)) {
-            return Verdict.refused("The file (%s) is not kept: its name must end in one of %s, with at most 150 signs and no colon.", name, KeptFile.ENDINGS);
+            return Verdict.refused(
+                    "The file (%s) is not kept: its name must end in one of %s, with at most 150 signs and no colon.",
+                    name, KeptFile.ENDINGS);
         }
         try {
             if (Files.size(file) > MOST_BYTES) {
@@ -88,12 +90,16 @@ final class DocumentFolder implements DocumentFiles {
                 Files.deleteIfExists(half);
             }
         } catch (IOException e) {
-            return Verdict.refused("The file (%s) could not be copied: %s. It must be readable, and the data folder (%s) must have room.", file, e.getMessage(), folder);
+            return Verdict.refused(
+                    "The file (%s) could not be copied: %s. It must be readable, and the data folder (%s) must have room.",
+                    file, e.getMessage(), folder);
         }
     }
 
     private static Verdict<KeptFile> tooLarge(String name) {
-        return Verdict.refused("The file (%s) is larger than %d MB. Keep it elsewhere and give its address as link.", name, MOST_BYTES >> 20);
+        return Verdict.refused(
+                "The file (%s) is larger than %d MB. Keep it elsewhere and give its address as link.",
+                name, MOST_BYTES >> 20);
     }
 
     /// On the disk when it returns. Stops a little after the most, in case it grows meanwhile.
@@ -126,7 +132,9 @@ final class DocumentFolder implements DocumentFiles {
     public Verdict<Path> open(KeptFile file) {
         Path place = place(file);
         if (!Files.isRegularFile(place)) {
-            return Verdict.refused("The file (%s) is not on this computer: it was kept at another console, or is in a backup. It would lie at %s.", file.name(), place);
+            return Verdict.refused(
+                    "The file (%s) is not on this computer: it was kept at another console, or is in a backup. It would lie at %s.",
+                    file.name(), place);
         }
         try {
             MessageDigest digest = sha256();
@@ -137,13 +145,17 @@ final class DocumentFolder implements DocumentFiles {
                 }
             }
             if (!HexFormat.of().formatHex(digest.digest()).equals(file.sha256())) {
-                return Verdict.refused("The file (%s) at %s is not what was kept: its SHA-256 differs. Bring it back from a backup, or keep it anew.", file.name(), place);
+                return Verdict.refused(
+                        "The file (%s) at %s is not what was kept: its SHA-256 differs. Bring it back from a backup, or keep it anew.",
+                        file.name(), place);
             }
             return opener.open(place)
                     ? Verdict.accepted(place)
-                    : Verdict.refused("No program of this computer shows it. It lies at %s.", place);
+                    : Verdict.refused(
+                            "No program of this computer shows it. It lies at %s.", place);
         } catch (IOException e) {
-            return Verdict.refused("The file (%s) at %s cannot be shown: %s.", file.name(), place, e.getMessage());
+            return Verdict.refused(
+                    "The file (%s) at %s cannot be shown: %s.", file.name(), place, e.getMessage());
         }
     }
 

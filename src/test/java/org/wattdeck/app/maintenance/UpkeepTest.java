@@ -122,7 +122,8 @@ class UpkeepTest {
     @Test
     void aCommandThatRunsKeepsWorkFromBeginning() {
         WorkOrder order = rig.created(0, "2026-03-02T09:00:00Z");
-        rig.commanded = Optional.of(Said.free("B-1 runs a command of bernd (50 kW) until 11:00:00."));
+        rig.commanded =
+                Optional.of(Said.free("B-1 runs a command of bernd (50 kW) until 11:00:00."));
         assertEquals(
                 "B-1 runs a command of bernd (50 kW) until 11:00:00. End that first, then start the work on %s."
                         .formatted(rig.registry.asset(0).code()),

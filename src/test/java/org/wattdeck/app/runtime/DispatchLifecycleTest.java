@@ -372,7 +372,8 @@ class DispatchLifecycleTest {
             Verdict<List<Dispatch>> verdict = rig.submit(rig.request(k % 3, k % 100, QUARTER));
             if (verdict instanceof Verdict.Refused<List<Dispatch>>(List<Said> reasons)) {
                 assertTrue(
-                        reasons.getFirst().english().startsWith("Too many commands at once"), "" + reasons);
+                        reasons.getFirst().english().startsWith("Too many commands at once"),
+                        "" + reasons);
                 refused++;
             }
         }

@@ -200,7 +200,9 @@ final class PasswordAgeTest {
         start(PasswordProfile.NERC);
         Entered.PasswordWanted wanted =
                 wanted(done(Rig.now(sessions().signIn("Otto", "cactus-orbit-lemonade"))));
-        assertTrue(wanted.why().toString().contains("This password does not fit any more."), wanted.why().toString());
+        assertTrue(
+                wanted.why().toString().contains("This password does not fit any more."),
+                wanted.why().toString());
         done(give(wanted, NEXT));
         sessions().signOut();
         assertInstanceOf(Entered.In.class, done(Rig.now(sessions().signIn("Otto", NEXT))));

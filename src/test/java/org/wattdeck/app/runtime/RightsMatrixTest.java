@@ -368,9 +368,10 @@ final class RightsMatrixTest {
                                                 .anyMatch(
                                                         w ->
                                                                 w.english().contains(" may not ")
-                                                                        || w.english().contains(
-                                                                                "Nobody is signed"
-                                                                                        + " in")));
+                                                                        || w.english()
+                                                                                .contains(
+                                                                                        "Nobody is signed"
+                                                                                                + " in")));
     }
 
     private Act act(String id) {

@@ -184,7 +184,9 @@ final class TokensTest {
         assertTrue(tokens().refusal(good, Permission.EDIT_REGISTRY, Optional.empty()).isEmpty());
         assertEquals(
                 "The token (nightly import) of Edda may not read what others did: it is for edit-registry.",
-                tokens().refusal(good, Permission.READ_AUDIT, Optional.empty()).orElseThrow().english());
+                tokens().refusal(good, Permission.READ_AUDIT, Optional.empty())
+                        .orElseThrow()
+                        .english());
     }
 
     @Test
@@ -501,7 +503,9 @@ final class TokensTest {
                                         Credentials.NONE)));
         assertEquals(
                 "Edda may not change sites, assets and their data, and so nor may the token.",
-                tokens().refusal(good, Permission.EDIT_REGISTRY, Optional.empty()).orElseThrow().english());
+                tokens().refusal(good, Permission.EDIT_REGISTRY, Optional.empty())
+                        .orElseThrow()
+                        .english());
     }
 
     @Test

@@ -107,10 +107,14 @@ class WantedBytesTest {
     @Test
     void answersArriveAsTheyWereGiven() {
         Verdict<Integer> three = Verdict.accepted(3);
-        Verdict<Integer> no = Verdict.refused(
+        Verdict<Integer> no =
+                Verdict.refused(
                         Said.of(
                                 "%s is locked by %s until %s: %s.",
-                                "B-1", new Said.Word("role.admin", "administrator"), 12, Amount.kw(1.5)),
+                                "B-1",
+                                new Said.Word("role.admin", "administrator"),
+                                12,
+                                Amount.kw(1.5)),
                         Said.together(List.of(Said.free("It has no link."), Said.of("%.1f", 2.5))));
         assertEquals(three, Answer.count(Answer.ofCount(three)));
         assertEquals(no, Answer.count(Answer.ofCount(no)));

@@ -439,7 +439,9 @@ public final class Faceplate {
     private void tell(Verdict<FaultKind> verdict) {
         if (verdict instanceof Verdict.Refused<FaultKind>(List<Said> reasons)) {
             desk.notifications()
-                    .warn(desk.messages().text("face.fault.refused"), Sentences.join("\n", reasons));
+                    .warn(
+                            desk.messages().text("face.fault.refused"),
+                            Sentences.join("\n", reasons));
         }
     }
 

@@ -66,7 +66,8 @@ final class Typed {
         String unit = Optional.ofNullable(m.group(3)).orElse("kw");
         if (unit.equals("%")) {
             if (number > 100) {
-                return Verdict.refused("\"%s\" is more than 100 %% of what the target can do.", typed.strip());
+                return Verdict.refused(
+                        "\"%s\" is more than 100 %% of what the target can do.", typed.strip());
             }
             double of = negative ? -reach.minKw() : reach.maxKw();
             // Whole kW where that is fine enough, never beyond the limit.
@@ -117,7 +118,8 @@ final class Typed {
 
     private static Verdict<Optional<Duration>> some(double seconds, String typed) {
         if (seconds < 1 || seconds > 366 * 86_400.0) {
-            return Verdict.refused("\"%s\" must be at least 1 s and at most a year.", typed.strip());
+            return Verdict.refused(
+                    "\"%s\" must be at least 1 s and at most a year.", typed.strip());
         }
         return Verdict.accepted(Optional.of(Duration.ofMillis(Math.round(seconds * 1000))));
     }

@@ -161,7 +161,8 @@ final class ApprovePane {
     }
 
     private String of(Block b, Check c) {
-        return "%s %s: %s".formatted(words.code(b.assetId()), words.words(b.wish()), Sentences.of(c.said()));
+        return "%s %s: %s"
+                .formatted(words.code(b.assetId()), words.words(b.wish()), Sentences.of(c.said()));
     }
 
     private void execute() {

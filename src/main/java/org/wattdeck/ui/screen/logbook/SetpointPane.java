@@ -361,7 +361,9 @@ public final class SetpointPane {
                                         commands,
                                         Collections.nCopies(
                                                 commands.size(),
-                                                Verdict.refused(Said.free(String.valueOf(e.getMessage()))))));
+                                                Verdict.refused(
+                                                        Said.free(
+                                                                String.valueOf(e.getMessage()))))));
     }
 
     /// Checks anew what is to be sent.
@@ -385,10 +387,7 @@ public final class SetpointPane {
             verdicts.stream()
                     .flatMap(
                             v ->
-                                    v
-                                                    instanceof
-                                                    Verdict.Refused<List<Dispatch>>(
-                                                            List<Said> reasons)
+                                    v instanceof Verdict.Refused<List<Dispatch>>(List<Said> reasons)
                                             ? reasons.stream()
                                             : Stream.empty())
                     .findFirst()
@@ -417,7 +416,11 @@ public final class SetpointPane {
                                 .dispatches()
                                 .release(desk.actor(), row.asset().id(), reason.getText().strip()),
                         verdict -> letGo(row, verdict),
-                        e -> letGo(row, Verdict.refused(Said.free(String.valueOf(e.getMessage())))));
+                        e ->
+                                letGo(
+                                        row,
+                                        Verdict.refused(
+                                                Said.free(String.valueOf(e.getMessage())))));
     }
 
     private void letGo(SetpointRow row, Verdict<List<Dispatch>> verdict) {
@@ -433,7 +436,8 @@ public final class SetpointPane {
                         sent++;
                         yield words.text("setpoints.sent");
                     }
-                    case Verdict.Refused<List<Dispatch>>(List<Said> why) -> Sentences.join(" ", why);
+                    case Verdict.Refused<List<Dispatch>>(List<Said> why) ->
+                            Sentences.join(" ", why);
                 });
         table.refresh();
     }

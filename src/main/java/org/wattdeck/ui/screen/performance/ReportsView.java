@@ -292,8 +292,7 @@ final class ReportsView {
                                 answer.setText(
                                         switch (done) {
                                             case Verdict.Accepted<ReportPlan> _ -> text(key);
-                                            case Verdict.Refused<ReportPlan>(
-                                                            List<Said> reasons) ->
+                                            case Verdict.Refused<ReportPlan>(List<Said> reasons) ->
                                                     Sentences.join(" ", reasons);
                                         }),
                         e -> answer.setText(String.valueOf(e.getMessage())));

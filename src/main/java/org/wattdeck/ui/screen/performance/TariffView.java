@@ -413,7 +413,8 @@ final class TariffView {
         say(
                 switch (done) {
                     case Verdict.Accepted<Tariff>(Tariff t) -> text(key, t.validFrom().toString());
-                    case Verdict.Refused<Tariff>(List<Said> reasons) -> Sentences.join(" ", reasons);
+                    case Verdict.Refused<Tariff>(List<Said> reasons) ->
+                            Sentences.join(" ", reasons);
                 });
     }
 }

@@ -238,7 +238,8 @@ final class ReviewPane {
         if (r.words().size() > MOST_LINES) {
             all.add(text("about.more", Numbers.fixed(r.words().size() - MOST_LINES, 0)));
         }
-        Optional<String> agree = desk.deck().registry().second(desk.actor(), change).map(Sentences::of);
+        Optional<String> agree =
+                desk.deck().registry().second(desk.actor(), change).map(Sentences::of);
         agree.ifPresent(a -> all.addFirst(a));
         return new Looked(change, about, errors, all, agree);
     }

@@ -492,7 +492,9 @@ final class ThingPage implements ThingList.Host {
                         ? text("bulk.title", Numbers.fixed(list().selected(), 0))
                         : thing.map(t -> heading(t))
                                 .orElse(form.up() ? text("new." + sort.id()) : ""));
-        about.setText(no.map(Sentences::of).orElseGet(() -> many ? "" : thing.map(this::words).orElse("")));
+        about.setText(
+                no.map(Sentences::of)
+                        .orElseGet(() -> many ? "" : thing.map(this::words).orElse("")));
         about.setVisible(!about.getText().isEmpty());
         about.setManaged(!about.getText().isEmpty());
     }

@@ -311,7 +311,9 @@ final class TransferPage {
                         ? text("import.wrong", Numbers.fixed(r.errors(), 0)) + " " + counts
                         : counts + no.map(why -> " " + why).orElse(""));
         Optional<String> agree =
-                r.applicable() ? registry().second(desk.actor(), r.change()).map(Sentences::of) : Optional.empty();
+                r.applicable()
+                        ? registry().second(desk.actor(), r.change()).map(Sentences::of)
+                        : Optional.empty();
         agree.ifPresent(a -> findings.getItems().addFirst(a));
         second.ask(agree.isPresent());
         show(applying, r.applicable());

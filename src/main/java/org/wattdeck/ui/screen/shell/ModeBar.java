@@ -129,7 +129,9 @@ final class ModeBar implements Part {
                                                             who ->
                                                                     desk.messages()
                                                                             .text(
-                                                                                    "mode.following.there", Sentences.of(who)))
+                                                                                    "mode.following.there",
+                                                                                    Sentences.of(
+                                                                                            who)))
                                                     .orElse("")));
         }
     }

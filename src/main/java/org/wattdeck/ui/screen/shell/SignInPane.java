@@ -126,7 +126,11 @@ final class SignInPane {
     private void askPassword(Sessions.Entered.PasswordWanted wanted) {
         ask(
                 wanted.ticket(),
-                desk.messages().text("signin.hint.outworn", wanted.name(), wanted.why().map(Sentences::of).orElse(""))
+                desk.messages()
+                                .text(
+                                        "signin.hint.outworn",
+                                        wanted.name(),
+                                        wanted.why().map(Sentences::of).orElse(""))
                         + "\n"
                         + rules(),
                 next,

@@ -143,8 +143,7 @@ final class SizesForm {
         switch (SizeStart.of(editing(), text, asset)) {
             case Verdict.Accepted<String>(String next) -> changed.accept(next);
             case Verdict.Refused<String>(List<Said> reasons) ->
-                    desk.notifications()
-                            .tell(words("form"), Sentences.join(" ", reasons));
+                    desk.notifications().tell(words("form"), Sentences.join(" ", reasons));
         }
     }
 }

@@ -225,11 +225,7 @@ public final class PlanController implements Screen {
     }
 
     private Optional<String> refusal(Act act) {
-        return desk.deck()
-                .access()
-                .guard()
-                .refusal(Deed.of(desk.actor(), act))
-                .map(Sentences::of);
+        return desk.deck().access().guard().refusal(Deed.of(desk.actor(), act)).map(Sentences::of);
     }
 
     private void allowed() {
