@@ -2,6 +2,7 @@ package org.wattdeck.app.studies;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -18,10 +19,12 @@ import org.wattdeck.engine.plan.linear.WarmStarts;
 import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.plan.rolling.Gate;
 import org.wattdeck.engine.plan.rolling.KernelGround;
+import org.wattdeck.engine.plan.rolling.Known;
 import org.wattdeck.engine.plan.rolling.ModelGround;
 import org.wattdeck.engine.plan.rolling.Rolled;
 import org.wattdeck.engine.plan.rolling.Roller;
 import org.wattdeck.engine.plan.study.History;
+import org.wattdeck.engine.plan.study.PlantCourses;
 import org.wattdeck.engine.study.Simulation;
 
 /// A case that is planned gate by gate. Blocks; stops within a second once the watch says so.
@@ -70,6 +73,15 @@ public final class RollingWork {
         return rolling;
     }
 
+    private Known known(PlanProblem problem) {
+        RollingHorizon.Foresight foresight = rolling.foresight();
+        return new Known(
+                History.of(study, problem, foresight.fitted() ? KNOWN_DAYS : 1),
+                foresight.weather()
+                        ? PlantCourses.of(study, rolling.weather(), problem.steps())
+                        : Map.of());
+    }
+
     /// @param sink hears the kernel, where the plans are carried out on it
     /// @return empty where it was called off
     public Optional<Done> roll(
@@ -79,10 +91,7 @@ public final class RollingWork {
                 new Roller(
                                 problem,
                                 rolling,
-                                History.of(
-                                        study,
-                                        problem,
-                                        rolling.foresight().fitted() ? KNOWN_DAYS : 1),
+                                known(problem),
                                 planner,
                                 PlanWork.limits(planning),
                                 nanos)

@@ -1,6 +1,7 @@
 package org.wattdeck.domain.plan;
 
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -15,6 +16,8 @@ import java.util.Optional;
 /// @param published when the prices of the next day are known, by the zone's clock; empty where
 ///     prices are always known
 /// @param replan when plans are made; empty: at each gate
+/// @param weather that is foretold for sites, known at every gate; other weather is known only up
+///     to the gate
 public record RollingHorizon(
         double horizonSeconds,
         double strideSeconds,
@@ -24,7 +27,8 @@ public record RollingHorizon(
         Ground ground,
         double retrainSeconds,
         Optional<LocalTime> published,
-        Optional<Replan> replan) {
+        Optional<Replan> replan,
+        List<Study.Binding> weather) {
 
     public static final double RETRAIN_SECONDS = 86_400;
 
@@ -45,7 +49,8 @@ public record RollingHorizon(
                 ground,
                 RETRAIN_SECONDS,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /// Planned is at the first gate, when prices are published, when the plan ends, and when
@@ -76,6 +81,8 @@ public record RollingHorizon(
         LAST_VALUE,
         /// As the model says that did best on the days before.
         AUTO,
+        /// PV and wind as the weather makes them by their own data; loads as with AUTO.
+        PHYSICAL,
         ETS,
         ARIMA,
         REGRESSION,
@@ -84,6 +91,11 @@ public record RollingHorizon(
         /// Whether a model is fitted to what was.
         public boolean fitted() {
             return ordinal() >= AUTO.ordinal();
+        }
+
+        /// Whether weather tells it anything.
+        public boolean weather() {
+            return this == AUTO || this == PHYSICAL;
         }
 
         public String word() {
@@ -112,6 +124,7 @@ public record RollingHorizon(
     }
 
     public RollingHorizon {
+        weather = List.copyOf(weather);
         if (!(strideSeconds > 0 && strideSeconds <= horizonSeconds)) {
             throw new IllegalArgumentException(
                     "The stride (%s s) must be longer than nothing and at most the horizon (%s s)."
@@ -129,6 +142,7 @@ public record RollingHorizon(
                 other,
                 retrainSeconds,
                 published,
-                replan);
+                replan,
+                weather);
     }
 }

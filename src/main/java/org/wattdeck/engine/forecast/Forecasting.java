@@ -110,7 +110,7 @@ public final class Forecasting {
                                         new Feature(
                                                 c.plant() + " in this weather",
                                                 Feature.Use.KNOWN,
-                                                c.modelled())));
+                                                c.ahead())));
         return all;
     }
 

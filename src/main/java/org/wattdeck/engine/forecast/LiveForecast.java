@@ -11,7 +11,8 @@ import java.util.Optional;
 ///
 /// Where the model is to be chosen, those that have enough to go by forecast from the same time of
 /// the seven days before, fitted once before them all, and the one with the least mean absolute
-/// error is taken; it is chosen anew each week. For one thread.
+/// error is taken; it is chosen anew each week. What the weather makes of a plant is known as
+/// [WeatherCourse] says; before any power was measured it is what tells most. For one thread.
 public final class LiveForecast {
 
     private static final int TRIED_DAYS = 7;
@@ -41,14 +42,56 @@ public final class LiveForecast {
             ModelChoice choice,
             int renewedSteps,
             long seed) {
+        this(grid, values, before, stepsAhead, choice, renewedSteps, seed, Optional.empty());
+    }
+
+    /// With what the weather makes of the plant, on the same steps.
+    private LiveForecast(
+            TimeGrid grid,
+            double[] values,
+            int before,
+            int stepsAhead,
+            ModelChoice choice,
+            int renewedSteps,
+            long seed,
+            Optional<WeatherCourse> course) {
         this.before = before;
         this.choice = choice;
         this.renewedSteps = Math.max(1, renewedSteps);
-        frame = new Frame(grid, values.clone(), stepsAhead, List.of());
+        frame = new Frame(grid, values.clone(), stepsAhead, List.of(), course);
         models =
                 ModelChoice.models(seed).stream()
                         .filter(m -> choice == ModelChoice.AUTO ? !slow(m) : wanted(m))
                         .toList();
+    }
+
+    /// Of a plant whose weather is known as `course` has it.
+    ///
+    /// @param start of the period
+    /// @param values before the period and in it
+    /// @param before so many of them are before it
+    public static LiveForecast of(
+            PlantCourse course,
+            TimeGrid start,
+            double[] values,
+            int before,
+            int stepsAhead,
+            ModelChoice choice,
+            int renewedSteps,
+            long seed) {
+        int all = Math.max(before, course.before());
+        double[] padded = new double[values.length + all - before];
+        Arrays.fill(padded, 0, all - before, Double.NaN);
+        System.arraycopy(values, 0, padded, all - before, values.length);
+        return new LiveForecast(
+                new TimeGrid(start.at(-all), start.stepSeconds(), start.zone()),
+                padded,
+                all,
+                stepsAhead,
+                choice,
+                renewedSteps,
+                seed,
+                Optional.of(course.course().later(all - course.before())));
     }
 
     private static boolean slow(Model model) {
@@ -69,14 +112,14 @@ public final class LiveForecast {
     /// @param gate a step of the period, not before those of earlier questions
     public double[] from(int gate, int steps) {
         Past past = new Past(frame, before + gate);
-        if (past.count() == 0) {
+        if (past.count() == 0 && !physics(past, steps)) {
             return new double[steps];
         }
         Model.Gate at = new Model.Gate(past.end, frame.horizon);
         boolean chosen = model.isEmpty() || past.end - chosenAt >= CHOSEN_DAYS * frame.perDay;
-        Model use = chosen ? best(past, at) : model.get();
-        if (use.lacks(past).isPresent()) {
-            use = best(past, at);
+        Model use = chosen ? best(past, at, steps) : model.get();
+        if (use.lacksNow(past, steps).isPresent()) {
+            use = best(past, at, steps);
         }
         boolean other = model.isEmpty() || model.get() != use;
         if (chosen) {
@@ -92,8 +135,9 @@ public final class LiveForecast {
     }
 
     /// The asked one if it can, else the best that can.
-    private Model best(Past past, Model.Gate at) {
-        List<Model> able = models.stream().filter(m -> m.lacks(past).isEmpty()).toList();
+    private Model best(Past past, Model.Gate at, int steps) {
+        List<Model> able =
+                models.stream().filter(m -> m.lacksNow(past, steps).isEmpty()).toList();
         Optional<Model> asked =
                 able.stream()
                         .filter(m -> choice != ModelChoice.AUTO && m.key().equals(choice.model()))
@@ -101,8 +145,13 @@ public final class LiveForecast {
         if (asked.isPresent()) {
             return asked.get();
         }
+        Optional<Model> physical =
+                able.stream().filter(m -> m instanceof PhysicalForecast).findFirst();
         int[] origins = origins(past);
         Model best = able.isEmpty() ? models.getFirst() : able.getLast();
+        if (origins.length == 0 && physical.isPresent()) {
+            return physical.get();
+        }
         if (origins.length == 0) {
             return able.stream().filter(LiveForecast::fallback).reduce((a, b) -> b).orElse(best);
         }
@@ -118,6 +167,14 @@ public final class LiveForecast {
             }
         }
         return best;
+    }
+
+    private boolean physics(Past past, int steps) {
+        return models.stream()
+                .anyMatch(
+                        m ->
+                                m instanceof PhysicalForecast
+                                        && m.lacksNow(past, steps).isEmpty());
     }
 
     /// At the same time of the days before, with at least a day before the first.

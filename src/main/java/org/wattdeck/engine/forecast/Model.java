@@ -17,6 +17,11 @@ interface Model {
     /// Why it cannot be fitted to this past, in words with the number it needs; empty when it can.
     Optional<String> lacks(Past past);
 
+    /// The same where no back-test is asked for and the next `steps` alone.
+    default Optional<String> lacksNow(Past past, int steps) {
+        return lacks(past);
+    }
+
     /// How it is refused where it lacks something, with what helps.
     default FactKind refusal() {
         return FactKind.MODEL_LACKS;

@@ -67,6 +67,30 @@ final class PhysicalForecast implements Model {
                 : Optional.empty();
     }
 
+    /// The data of the plant are taken at their word until power was measured. Weather that is not
+    /// told for all steps is expected, of which a day of it has to be known.
+    @Override
+    public Optional<String> lacksNow(Past past, int steps) {
+        if (past.frame.course.isEmpty()) {
+            return Optional.of(Fact.sentence(FactKind.LACKS_PLANT));
+        }
+        WeatherCourse course = past.frame.course.get();
+        int missing = 0;
+        for (int i = past.end; i < past.end + steps; i++) {
+            missing += Double.isNaN(course.known(past.end, i)) ? 1 : 0;
+        }
+        if (missing == 0) {
+            return Optional.empty();
+        }
+        int seen = 0;
+        for (int i = 0; i < past.end && course.measured(); i++) {
+            seen += Double.isNaN(course.modelled(i)) ? 0 : 1;
+        }
+        return seen >= past.frame.perDay
+                ? Optional.empty()
+                : Optional.of(Fact.sentence(FactKind.LACKS_WEATHER_PAST, past.frame.perDay, seen));
+    }
+
     private static String unknown(Past past, WeatherCourse course, int missing) {
         int first = past.end;
         while (!Double.isNaN(course.modelled(first))) {
@@ -206,14 +230,17 @@ final class PhysicalForecast implements Model {
         if (bias.bounded()) {
             all.add(Fact.sentence(FactKind.PLANT_DATA_WRONG, course.plant()));
         }
-        all.add(
-                Fact.sentence(
-                        !course.measured()
-                                ? FactKind.WEATHER_GIVEN
-                                : Double.isNaN(course.known(past.end, past.end))
-                                        ? FactKind.WEATHER_EXPECTED
-                                        : FactKind.WEATHER_GIVEN_AHEAD));
+        all.add(Fact.sentence(weather(past, course)));
         return all;
+    }
+
+    private static FactKind weather(Past past, WeatherCourse course) {
+        if (course.explains(past.end, past.frame.horizon)) {
+            return FactKind.WEATHER_GIVEN;
+        }
+        return course.measured() && Double.isNaN(course.known(past.end, past.end))
+                ? FactKind.WEATHER_EXPECTED
+                : course.measured() ? FactKind.WEATHER_GIVEN_AHEAD : FactKind.WEATHER_GIVEN;
     }
 
     /// What was measured last, and what it says of the steps after it.

@@ -19,15 +19,16 @@ import org.wattdeck.engine.plant.WeatherPower;
 /// @param modelled by step from the grid's start; NaN where the weather is not known
 /// @param clearSky of PV the same under a clear sky; of wind empty
 /// @param rated more than this is never given
-/// @param measuredFrom the weather from this step on and before `measuredTo` was measured: a
-///     forecast knows only what was before it. Any other was given ahead, as a weather forecast is
+/// @param measured whether `modelled` is of weather that was measured, of which a forecast knows
+///     only what was before it, or of weather that was given ahead, as a weather forecast is
+/// @param told of measured weather: the same in the weather that was given ahead, as far as any was
 public record WeatherCourse(
         String plant,
         double[] modelled,
         double[] clearSky,
         double rated,
-        int measuredFrom,
-        int measuredTo) {
+        boolean measured,
+        double[] told) {
 
     private static final double LEAST_KNOWN = 0.5;
     private static final double SECONDS_PER_HOUR = 3600;
@@ -35,23 +36,26 @@ public record WeatherCourse(
     public WeatherCourse {
         modelled = modelled.clone();
         clearSky = clearSky.clone();
+        told = told.clone();
     }
 
-    /// In weather that was all given ahead.
+    /// In weather that was given ahead.
     public WeatherCourse(String plant, double[] modelled, double[] clearSky, double rated) {
-        this(plant, modelled, clearSky, rated, 0, 0);
+        this(plant, modelled, clearSky, rated, false, new double[0]);
     }
 
-    /// The same where the weather of some steps was measured.
-    ///
-    /// @param from the first; `to` is excluded
-    public WeatherCourse measured(int from, int to) {
-        return new WeatherCourse(plant, modelled, clearSky, rated, from, Math.max(from, to));
+    /// The same in weather that was measured, of which nothing is known ahead.
+    public WeatherCourse onlyMeasured() {
+        return new WeatherCourse(plant, modelled, clearSky, rated, true, new double[0]);
     }
 
-    /// Whether any of the weather was measured, so that what comes has to be expected.
-    public boolean measured() {
-        return measuredTo > measuredFrom;
+    /// The same in weather that was measured, where other weather was given ahead: that counts
+    /// ahead, and where nothing was measured.
+    public WeatherCourse measuredBeside(WeatherCourse given) {
+        double[] all = Arrays.copyOf(modelled, Math.max(modelled.length, given.modelled.length));
+        Arrays.fill(all, modelled.length, all.length, Double.NaN);
+        Arrays.setAll(all, i -> Double.isNaN(all[i]) ? given.modelled(i) : all[i]);
+        return new WeatherCourse(plant, all, clearSky, rated, true, given.modelled);
     }
 
     /// The weather that a plant of this type cannot be reckoned without.
@@ -120,8 +124,8 @@ public record WeatherCourse(
                 scaled(modelled, perKw, energy, grid),
                 scaled(clearSky, perKw, energy, grid),
                 rated * perKw * each,
-                measuredFrom,
-                measuredTo);
+                measured,
+                scaled(told, perKw, energy, grid));
     }
 
     private static double[] scaled(double[] all, double perKw, boolean energy, TimeGrid grid) {
@@ -147,27 +151,55 @@ public record WeatherCourse(
 
     /// At a step, as far as a forecast from `origin` on may know it; NaN where it may not.
     double known(int origin, int i) {
-        return i >= origin && i >= measuredFrom && i < measuredTo ? Double.NaN : modelled(i);
+        if (i < origin || !measured) {
+            return modelled(i);
+        }
+        return i < told.length ? told[i] : Double.NaN;
+    }
+
+    /// The same from so many steps earlier on, of which nothing is known.
+    public WeatherCourse later(int steps) {
+        return steps == 0
+                ? this
+                : new WeatherCourse(
+                        plant,
+                        later(modelled, steps),
+                        later(clearSky, steps),
+                        rated,
+                        measured,
+                        later(told, steps));
+    }
+
+    private static double[] later(double[] all, int steps) {
+        double[] out = new double[all.length == 0 ? 0 : all.length + steps];
+        Arrays.fill(out, Double.NaN);
+        System.arraycopy(all, 0, out, out.length - all.length, all.length);
+        return out;
+    }
+
+    /// As it was known before each step, all of it.
+    double[] ahead() {
+        return measured ? told() : modelled();
     }
 
     double clearSky(int i) {
         return i < clearSky.length ? clearSky[i] : Double.NaN;
     }
 
-    /// Whether it is given for all steps ahead and most of the past, so that it can stand among the
-    /// inputs of other models, better than the weather itself. What was measured cannot: of that
-    /// they would know in the back-test what nobody knew.
+    /// Whether weather is given for all steps ahead and most of the past, so that what it makes can
+    /// stand among the inputs of other models, better than the weather itself. What was measured
+    /// cannot: of that they would know in the back-test what nobody knew.
     ///
     /// @param past so many steps are learnt from
     public boolean explains(int past, int ahead) {
-        return !measured() && unknown(past, past + ahead) == 0 && unknown(0, past) < past / 2;
+        return unknown(past, past + ahead) == 0 && unknown(0, past) < past / 2;
     }
 
-    /// How many of the steps have no weather.
+    /// Of how many of the steps no weather is known before them.
     int unknown(int from, int to) {
         int n = 0;
         for (int i = from; i < to; i++) {
-            n += Double.isNaN(modelled(i)) ? 1 : 0;
+            n += Double.isNaN(known(i, i)) ? 1 : 0;
         }
         return n;
     }
@@ -175,6 +207,11 @@ public record WeatherCourse(
     @Override
     public double[] modelled() {
         return modelled.clone();
+    }
+
+    @Override
+    public double[] told() {
+        return told.clone();
     }
 
     @Override
@@ -189,8 +226,8 @@ public record WeatherCourse(
                 && Arrays.equals(modelled, other.modelled)
                 && Arrays.equals(clearSky, other.clearSky)
                 && rated == other.rated
-                && measuredFrom == other.measuredFrom
-                && measuredTo == other.measuredTo;
+                && measured == other.measured
+                && Arrays.equals(told, other.told);
     }
 
     @Override
@@ -200,8 +237,8 @@ public record WeatherCourse(
                 Arrays.hashCode(modelled),
                 Arrays.hashCode(clearSky),
                 rated,
-                measuredFrom,
-                measuredTo);
+                measured,
+                Arrays.hashCode(told));
     }
 
     /// Weather as series, each at its own steps. In the unknown part of a step that is known for

@@ -13,6 +13,7 @@ import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.engine.forecast.ModelChoice;
 import org.wattdeck.engine.forecast.WeatherCourse;
+import org.wattdeck.engine.plan.study.PlantCourses;
 import org.wattdeck.engine.plant.PlantInputs.Weather;
 
 /// The weather that a forecast of a study reckons with: the site's own series, those that the plant
@@ -75,20 +76,9 @@ final class ForecastWeather {
         all.putAll(beside);
         for (Study.Binding binding : series) {
             if (binding.id().equals(site.id())) {
-                quantity(binding.quantity()).ifPresent(q -> all.put(q, binding.series()));
+                PlantCourses.weather(binding.quantity()).ifPresent(q -> all.put(q, binding.series()));
             }
         }
         return all;
-    }
-
-    private static Optional<Weather> quantity(Study.Quantity quantity) {
-        return switch (quantity) {
-            case POWER_KW -> Optional.empty();
-            case GHI -> Optional.of(Weather.GHI_WATTS_PER_SQUARE_METRE);
-            case DNI -> Optional.of(Weather.DNI_WATTS_PER_SQUARE_METRE);
-            case DHI -> Optional.of(Weather.DHI_WATTS_PER_SQUARE_METRE);
-            case AMBIENT_CELSIUS -> Optional.of(Weather.AMBIENT_CELSIUS);
-            case WIND_METRES_PER_SECOND -> Optional.of(Weather.WIND_METRES_PER_SECOND);
-        };
     }
 }

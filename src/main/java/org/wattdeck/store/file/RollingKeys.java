@@ -17,6 +17,7 @@ public final class RollingKeys {
                     "seasonal_naive",
                     "last_value",
                     "auto",
+                    "physical",
                     "ets",
                     "arima",
                     "regression",
@@ -62,7 +63,12 @@ public final class RollingKeys {
     public static final List<Key> FORECAST =
             List.of(
                     new Key("model", Form.CHOICE, true, MODELS, "", "one of the words"),
-                    key("retrain", Form.LENGTH, "1 day", "then a model is fitted anew"));
+                    key("retrain", Form.LENGTH, "1 day", "then a model is fitted anew"),
+                    key(
+                            "weather",
+                            Form.LIST,
+                            "what was measured",
+                            "with physical and auto: weather that is foretold, with the keys of `series`"));
 
     public static final List<Key> REPLAN =
             List.of(

@@ -7,7 +7,9 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.plan.RollingHorizon;
+import org.wattdeck.domain.plan.Study;
 
 /// Reads the section `rolling_horizon` of a study.
 final class RollingParts {
@@ -17,9 +19,16 @@ final class RollingParts {
     private static final double STRIDE_SECONDS = 3600;
 
     private final StudyValues values;
+    private final RollingWeather weather;
 
-    RollingParts(StudyValues values) {
+    /// @param series of the study
+    RollingParts(
+            StudyValues values,
+            StudyParts parts,
+            Optional<Registry> registry,
+            List<Study.Binding> series) {
         this.values = values;
+        weather = new RollingWeather(values, parts, registry, series);
     }
 
     /// @param stepSeconds of the plan; empty where the study has no section `optimize`
@@ -49,11 +58,12 @@ final class RollingParts {
                 word(map, "terminal")
                         .map(RollingHorizon.End::valueOf)
                         .orElse(RollingHorizon.End.AT_LEAST_START);
+        RollingHorizon.Foresight foresight = foresight(map);
         return Optional.of(
                 new RollingHorizon(
                         horizon,
                         stride,
-                        foresight(map),
+                        foresight,
                         end,
                         storedValue(map, end),
                         word(map, "plant")
@@ -61,7 +71,8 @@ final class RollingParts {
                                 .orElse(RollingHorizon.Ground.KERNEL),
                         retrain(map, stepSeconds),
                         published(map),
-                        replan(map)));
+                        replan(map),
+                        weather.read(map, foresight)));
     }
 
     private static boolean grouped(Yaml.Mapping map) {

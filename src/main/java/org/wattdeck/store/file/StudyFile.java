@@ -141,7 +141,7 @@ public final class StudyFile {
         planning = planning(top, registry, parts);
         planStep(top, start, end, step);
         rolling =
-                new RollingParts(values)
+                new RollingParts(values, parts, registry, series)
                         .read(
                                 top,
                                 planning.flatMap(

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,17 +34,22 @@ class WeatherExpectedTest {
     /// In the weather of a seed, measured as far as it goes.
     private static WeatherCourse course(AssetType type, long seed) {
         return Skies.course(type, GRID, PAST + AHEAD, Skies.weather(GRID, PAST + AHEAD, seed))
-                .measured(0, PAST + AHEAD);
+                .onlyMeasured();
     }
 
     private static WeatherCourse with(WeatherCourse course, double[] modelled) {
+        return with(course, modelled, course.measured());
+    }
+
+    private static WeatherCourse with(
+            WeatherCourse course, double[] modelled, boolean measured) {
         return new WeatherCourse(
                 course.plant(),
                 modelled,
                 course.clearSky(),
                 course.rated(),
-                course.measuredFrom(),
-                course.measuredTo());
+                measured,
+                course.told());
     }
 
     /// The same as if other weather had come from a step on.
@@ -109,7 +113,7 @@ class WeatherExpectedTest {
         assertTrue(test.skill() > 0.1, "skill " + test.skill());
         assertTrue(test.coverage() > 0.7 && test.coverage() < 0.92, "coverage " + test.coverage());
         Score foresight =
-                done(measured, ModelChoice.PHYSICAL, course.measured(0, 0))
+                done(measured, ModelChoice.PHYSICAL, with(course, course.modelled(), false))
                         .used()
                         .test()
                         .orElseThrow();
@@ -128,7 +132,7 @@ class WeatherExpectedTest {
         double[] kw = new double[241];
         Arrays.setAll(kw, i -> i % 24 == 12 ? 600 : 400);
         WeatherCourse course =
-                new WeatherCourse("W", kw, new double[0], 1000).measured(0, kw.length);
+                new WeatherCourse("W", kw, new double[0], 1000).onlyMeasured();
         Past past =
                 new Past(
                         new Frame(grid, Arrays.copyOf(kw, 240), 24, List.of(), Optional.of(course)),
@@ -152,25 +156,22 @@ class WeatherExpectedTest {
 
     private static WeatherCourse known(KnownWeather weather, int steps) {
         assertTrue(weather.any());
-        return weather.course(w -> Skies.course(WIND_TURBINE, GRID, steps, w), GRID, steps);
+        return weather.course(w -> Skies.course(WIND_TURBINE, GRID, steps, w));
     }
 
     @Test
-    void aWeatherForecastCountsFromItsBeginningAndIsNoMeasurement() {
+    void whatWasMeasuredCountsBeforeAForecastAndWhatWasToldAfterIt() {
         Weather wind = Weather.WIND_METRES_PER_SECOND;
         Map<Weather, Series> seen = Map.of(wind, hourly(0, 8, 8, 8, 8));
         Map<Weather, Series> told = Map.of(wind, hourly(3, 10, 10, 10));
         WeatherCourse both = known(new KnownWeather(wind, told, seen), 6);
-        assertEquals(0, both.measuredFrom());
-        assertEquals(3, both.measuredTo());
-        assertEquals(both.modelled(3), both.modelled(5), 1e-9);
-        assertTrue(both.modelled(2) < both.modelled(3));
-        assertTrue(Double.isNaN(both.known(1, 2)), "measured after the forecast is made");
-        assertEquals(both.modelled(1), both.known(2, 1), "measured before");
-        assertEquals(both.modelled(4), both.known(1, 4), "told ahead");
-        WeatherCourse old = known(new KnownWeather(wind, seen, told), 6);
-        assertEquals(3, old.measuredFrom());
-        assertEquals(6, old.measuredTo());
+        double at8 = both.modelled(0);
+        double at10 = both.modelled(5);
+        assertTrue(at8 < at10);
+        assertEquals(at8, both.known(4, 3), 1e-9, "measured before");
+        assertEquals(at10, both.known(3, 3), 1e-9, "told ahead");
+        assertEquals(at10, both.known(1, 5), 1e-9);
+        assertTrue(Double.isNaN(both.known(1, 2)), "nobody told it ahead");
         WeatherCourse alone = known(new KnownWeather(wind, Map.of(), seen), 6);
         assertTrue(alone.measured() && Double.isNaN(alone.known(2, 2)));
         assertFalse(known(new KnownWeather(wind, seen, Map.of()), 4).measured());
@@ -178,19 +179,41 @@ class WeatherExpectedTest {
 
     /// What a thermometer showed after a forecast of the light began is not known ahead either.
     @Test
-    void theAirThatWasMeasuredEndsWhereTheLightIsTold() {
+    void theAirThatWasMeasuredDoesNotGoWithLightThatWasTold() {
         Weather sun = Weather.GHI_WATTS_PER_SQUARE_METRE;
         Weather air = Weather.AMBIENT_CELSIUS;
         double[] light = {600, 600, 600, 600, 600};
-        Map<Weather, Series> seen =
-                Map.of(sun, hourly(0, 600, 600, 600), air, hourly(0, 40, 40, 40));
+        Map<Weather, Series> seen = Map.of(sun, hourly(0, light), air, hourly(0, 40, 40, 40, 40));
         Map<Weather, Series> told = Map.of(sun, hourly(2, 600, 600, 600));
         WeatherCourse both =
                 new KnownWeather(sun, told, seen)
-                        .course(w -> Skies.course(SOLAR_PV, GRID, 5, w), GRID, 5);
+                        .course(w -> Skies.course(SOLAR_PV, GRID, 5, w));
         WeatherCourse noAir = Skies.course(SOLAR_PV, GRID, 5, Map.of(sun, hourly(0, light)));
-        assertTrue(both.modelled(1) < 0.97 * noAir.modelled(1), "40 degrees were measured");
-        assertEquals(noAir.modelled(2), both.modelled(2), 1e-9, "and then nobody knows");
-        assertEquals(Set.of(0, 2), Set.of(both.measuredFrom(), both.measuredTo()));
+        assertTrue(both.known(3, 2) < 0.97 * noAir.modelled(2), "40 degrees were measured");
+        assertEquals(noAir.modelled(2), both.known(2, 2), 1e-9, "and nobody told them ahead");
+    }
+
+    /// With an archive of weather forecasts the back-test knows what was told then, and the bias
+    /// comes from what was measured.
+    @Test
+    void weatherThatWasToldBesideMeasuredOneIsKnownAheadInTheBackTest() {
+        WeatherCourse was = course(WIND_TURBINE, 7);
+        double[] measured = Skies.measured(was, PAST, 0.85, 9);
+        WeatherCourse told =
+                Skies.course(
+                        WIND_TURBINE,
+                        GRID,
+                        PAST + AHEAD,
+                        Skies.foretold(GRID, Skies.weather(GRID, PAST + AHEAD, 7), 8));
+        ForecastResult result = done(measured, ModelChoice.PHYSICAL, was.measuredBeside(told));
+        double expected = done(measured, ModelChoice.PHYSICAL, was).used().test().orElseThrow().mae();
+        double mae = result.used().test().orElseThrow().mae();
+        assertTrue(mae < 0.8 * expected, mae + " of " + expected);
+        assertTrue(
+                result.notes().getFirst().contains("gave 0.85 times"), result.notes()::toString);
+        assertArrayEquals(
+                result.mean(),
+                done(measured, ModelChoice.PHYSICAL, other(was, PAST).measuredBeside(told)).mean(),
+                0);
     }
 }

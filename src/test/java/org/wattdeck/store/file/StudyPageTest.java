@@ -125,6 +125,10 @@ class StudyPageTest {
         ObjectNode forecast = (ObjectNode) rolling.get("forecast");
         object(forecast, RollingKeys.FORECAST);
         forecast.putArray("type").add("string").add("object");
+        list((ObjectNode) forecast.get("properties"), "weather", StudyKeys.SERIES);
+        ((ObjectNode) forecast.at("/properties/weather/items/properties/values"))
+                .putObject("items")
+                .put("type", "number");
         list(properties, "forecast", ForecastKeys.FORECAST);
         for (String texts : List.of("with", "quantiles")) {
             ((ObjectNode) properties.at("/forecast/items/properties/" + texts))

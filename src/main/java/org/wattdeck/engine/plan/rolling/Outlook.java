@@ -4,15 +4,17 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.wattdeck.domain.plan.RollingHorizon;
 import org.wattdeck.engine.forecast.LiveForecast;
 import org.wattdeck.engine.forecast.ModelChoice;
+import org.wattdeck.engine.forecast.PlantCourse;
 import org.wattdeck.engine.forecast.TimeGrid;
 import org.wattdeck.engine.plan.Steps;
 
 /// What a plan takes a load, PV or wind to be in its window. But for perfect foresight it reads
-/// nothing from the gate on. What was before the period may be known; where nothing is, it expects
+/// nothing from the gate on, but weather that is foretold. What was before the period may be known; where nothing is, it expects
 /// 0.
 final class Outlook {
 
@@ -24,16 +26,15 @@ final class Outlook {
     private final RollingHorizon rolling;
     private final Steps steps;
     private final int perDay;
-    private final Map<String, double[]> past;
+    private final Known known;
     private final Map<String, LiveForecast> live = new TreeMap<>();
 
     /// @param steps of the period; of a step that does not divide a day the nearest counts
-    /// @param past by unit, the values of the steps before the period, the latest last
-    Outlook(RollingHorizon rolling, Steps steps, Map<String, double[]> past) {
+    Outlook(RollingHorizon rolling, Steps steps, Known known) {
         this.rolling = rolling;
         this.steps = steps;
         this.perDay = Math.max(1, Math.round((float) DAY_SECONDS / steps.stepSeconds()));
-        this.past = past;
+        this.known = known;
     }
 
     /// @param truth of the whole period, one value for each step
@@ -46,7 +47,7 @@ final class Outlook {
                 yield filled(known.length > 0 ? known[known.length - 1] : 0, end - gate);
             }
             case SEASONAL_NAIVE -> dayBefore(known(code, truth, gate), end - gate);
-            case AUTO, ETS, ARIMA, REGRESSION, BOOSTING ->
+            case AUTO, PHYSICAL, ETS, ARIMA, REGRESSION, BOOSTING ->
                     live.computeIfAbsent(code, c -> live(c, truth)).from(gate, end - gate);
         };
     }
@@ -59,23 +60,44 @@ final class Outlook {
     }
 
     private double[] known(String code, double[] truth, int gate) {
-        double[] before = past.getOrDefault(code, new double[0]);
+        double[] before = known.past().getOrDefault(code, new double[0]);
         double[] known = Arrays.copyOf(before, before.length + gate);
         System.arraycopy(truth, 0, known, before.length, gate);
         return known;
     }
 
     private LiveForecast live(String code, double[] truth) {
-        double[] before = past.getOrDefault(code, new double[0]);
-        long start = steps.start().getEpochSecond() - (long) before.length * steps.stepSeconds();
+        double[] before = known.past().getOrDefault(code, new double[0]);
+        double[] values = known(code, truth, truth.length);
+        int ahead = (int) Math.round(rolling.horizonSeconds() / steps.stepSeconds());
+        int retrain = (int) Math.round(rolling.retrainSeconds() / steps.stepSeconds());
+        TimeGrid period =
+                new TimeGrid(steps.start().getEpochSecond(), steps.stepSeconds(), steps.zone());
+        Optional<PlantCourse> weather = Optional.ofNullable(known.weather().get(code));
+        if (weather.isPresent()) {
+            return LiveForecast.of(
+                    weather.get(),
+                    period,
+                    values,
+                    before.length,
+                    ahead,
+                    choice(),
+                    retrain,
+                    SEED);
+        }
+        ModelChoice choice = choice() == ModelChoice.PHYSICAL ? ModelChoice.AUTO : choice();
         return new LiveForecast(
-                new TimeGrid(start, steps.stepSeconds(), steps.zone()),
-                known(code, truth, truth.length),
+                new TimeGrid(period.at(-before.length), period.stepSeconds(), period.zone()),
+                values,
                 before.length,
-                (int) Math.round(rolling.horizonSeconds() / steps.stepSeconds()),
-                ModelChoice.of(rolling.foresight().word()).orElseThrow(),
-                (int) Math.round(rolling.retrainSeconds() / steps.stepSeconds()),
+                ahead,
+                choice,
+                retrain,
                 SEED);
+    }
+
+    private ModelChoice choice() {
+        return ModelChoice.of(rolling.foresight().word()).orElseThrow();
     }
 
     /// Prices of a window: those that are published, and beyond them the same time of the latest

@@ -2,7 +2,6 @@ package org.wattdeck.engine.plan.rolling;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.wattdeck.domain.plan.RollingHorizon;
@@ -42,20 +41,19 @@ public final class Roller {
     }
 
     /// @param whole the problem of the whole period, with what loads and sources really are
-    /// @param past by unit, what loads and sources were in the steps before the period, the latest
-    ///     last; may be empty
+    /// @param known may be nothing
     /// @param limits of each gate
     /// @param nanos a clock that only goes forward
     public Roller(
             PlanProblem whole,
             RollingHorizon rolling,
-            Map<String, double[]> past,
+            Known known,
             Planner planner,
             SolverLimits limits,
             LongSupplier nanos) {
         this.whole = whole;
         this.rolling = rolling;
-        this.outlook = new Outlook(rolling, whole.steps(), past);
+        this.outlook = new Outlook(rolling, whole.steps(), known);
         events = rolling.replan().map(r -> new Events(whole, r, outlook));
         this.planner = planner;
         this.limits = limits;

@@ -95,7 +95,7 @@ class KernelGroundTest {
         return new Roller(
                         problem,
                         outcome.rolling().orElseThrow(),
-                        History.of(study, problem, 1),
+                        Known.of(History.of(study, problem, 1)),
                         planner,
                         SolverLimits.DEFAULT,
                         () -> 0)

@@ -51,7 +51,8 @@ class ReplanTest {
                 RollingHorizon.Ground.MODEL,
                 24 * HOUR,
                 published,
-                replan);
+                replan,
+                List.of());
     }
 
     private static double[] of(java.util.function.IntToDoubleFunction value) {
@@ -102,7 +103,7 @@ class ReplanTest {
     }
 
     private Rolled rolled(PlanProblem problem, RollingHorizon rolling, Ground ground) {
-        return new Roller(problem, rolling, Map.of(), planner, SolverLimits.DEFAULT, () -> 0)
+        return new Roller(problem, rolling, Known.NOTHING, planner, SolverLimits.DEFAULT, () -> 0)
                 .roll(ground, Watch.NONE, g -> {})
                 .orElseThrow();
     }
@@ -180,7 +181,7 @@ class ReplanTest {
         for (int day = 0; day < 3; day++) {
             assertEquals("prices were published", rolled.gates().get(24 * day + 13).words());
         }
-        Outlook outlook = new Outlook(rolling, problem.steps(), Map.of());
+        Outlook outlook = new Outlook(rolling, problem.steps(), Known.NOTHING);
         double[] truth = of(t -> t);
         assertEquals(24, outlook.publishedUntil(12));
         assertEquals(48, outlook.publishedUntil(13));

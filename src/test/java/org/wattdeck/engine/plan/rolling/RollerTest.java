@@ -60,7 +60,7 @@ class RollerTest {
     }
 
     private Rolled rolled(PlanProblem problem, RollingHorizon rolling) {
-        return new Roller(problem, rolling, Map.of(), planner, LIMITS, () -> 0)
+        return new Roller(problem, rolling, Known.NOTHING, planner, LIMITS, () -> 0)
                 .roll(new ModelGround(problem), Watch.NONE, g -> {})
                 .orElseThrow();
     }
@@ -222,7 +222,7 @@ class RollerTest {
     }
 
     private static Outlook outlook(Foresight foresight, Map<String, double[]> past) {
-        return new Outlook(every(1, 36, foresight), over(72).steps(), past);
+        return new Outlook(every(1, 36, foresight), over(72).steps(), Known.of(past));
     }
 
     @Test
@@ -306,7 +306,7 @@ class RollerTest {
                 new Roller(
                                 problem,
                                 every(1, 6, Foresight.PERFECT),
-                                Map.of(),
+                                Known.NOTHING,
                                 planner,
                                 LIMITS,
                                 () -> 0)
