@@ -225,8 +225,7 @@ public record ForecastPlant(List<Asset> assets, Site site, boolean recorded) {
         KnownWeather weather = new KnownWeather(WeatherCourse.needed(type()), given, measured);
         return weather.any()
                 ? Optional.of(
-                        weather.course(all -> course(grid, steps, all))
-                                .in(1, of.energy(), grid))
+                        weather.course(all -> course(grid, steps, all)).in(1, of.energy(), grid))
                 : Optional.empty();
     }
 

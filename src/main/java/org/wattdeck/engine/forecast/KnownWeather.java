@@ -8,10 +8,10 @@ import java.util.stream.IntStream;
 import org.wattdeck.domain.plan.Series;
 import org.wattdeck.engine.plant.PlantInputs.Weather;
 
-/// Weather that was given ahead, as a weather forecast is, and weather that was measured. A forecast
-/// may know what was given at any time, of what was measured only the past; of the past what was
-/// measured counts. The two are not mixed: with the light of a weather forecast goes its air, and
-/// not the one that was measured.
+/// Weather that was given ahead, as a weather forecast is, and weather that was measured. A
+/// forecast may know what was given at any time, of what was measured only the past; of the past
+/// what was measured counts. The two are not mixed: with the light of a weather forecast goes its
+/// air, and not the one that was measured.
 ///
 /// @param needed the kind that the plant cannot be reckoned without
 public record KnownWeather(
@@ -35,9 +35,7 @@ public record KnownWeather(
             return of.apply(given);
         }
         WeatherCourse was = of.apply(measured);
-        return given.containsKey(needed)
-                ? was.measuredBeside(of.apply(given))
-                : was.onlyMeasured();
+        return given.containsKey(needed) ? was.measuredBeside(of.apply(given)) : was.onlyMeasured();
     }
 
     /// Of two series of the same weather the one that reaches farther, and before it begins the

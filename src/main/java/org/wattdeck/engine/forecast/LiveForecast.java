@@ -136,8 +136,7 @@ public final class LiveForecast {
 
     /// The asked one if it can, else the best that can.
     private Model best(Past past, Model.Gate at, int steps) {
-        List<Model> able =
-                models.stream().filter(m -> m.lacksNow(past, steps).isEmpty()).toList();
+        List<Model> able = models.stream().filter(m -> m.lacksNow(past, steps).isEmpty()).toList();
         Optional<Model> asked =
                 able.stream()
                         .filter(m -> choice != ModelChoice.AUTO && m.key().equals(choice.model()))
@@ -171,10 +170,7 @@ public final class LiveForecast {
 
     private boolean physics(Past past, int steps) {
         return models.stream()
-                .anyMatch(
-                        m ->
-                                m instanceof PhysicalForecast
-                                        && m.lacksNow(past, steps).isEmpty());
+                .anyMatch(m -> m instanceof PhysicalForecast && m.lacksNow(past, steps).isEmpty());
     }
 
     /// At the same time of the days before, with at least a day before the first.

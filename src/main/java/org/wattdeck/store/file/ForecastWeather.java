@@ -76,7 +76,8 @@ final class ForecastWeather {
         all.putAll(beside);
         for (Study.Binding binding : series) {
             if (binding.id().equals(site.id())) {
-                PlantCourses.weather(binding.quantity()).ifPresent(q -> all.put(q, binding.series()));
+                PlantCourses.weather(binding.quantity())
+                        .ifPresent(q -> all.put(q, binding.series()));
             }
         }
         return all;

@@ -84,8 +84,7 @@ final class RollingWeather {
                 continue;
             }
             boolean sun = asset.type() == AssetType.SOLAR_PV;
-            String code =
-                    registry.flatMap(r -> r.site(asset.siteId())).map(Site::code).orElse("");
+            String code = registry.flatMap(r -> r.site(asset.siteId())).map(Site::code).orElse("");
             values.bad(
                     place(rolling, "forecast"),
                     "rolling.physical",

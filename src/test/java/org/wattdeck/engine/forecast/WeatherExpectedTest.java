@@ -41,8 +41,7 @@ class WeatherExpectedTest {
         return with(course, modelled, course.measured());
     }
 
-    private static WeatherCourse with(
-            WeatherCourse course, double[] modelled, boolean measured) {
+    private static WeatherCourse with(WeatherCourse course, double[] modelled, boolean measured) {
         return new WeatherCourse(
                 course.plant(),
                 modelled,
@@ -131,8 +130,7 @@ class WeatherExpectedTest {
         TimeGrid grid = new TimeGrid(0, 3600, java.time.ZoneId.of("UTC"));
         double[] kw = new double[241];
         Arrays.setAll(kw, i -> i % 24 == 12 ? 600 : 400);
-        WeatherCourse course =
-                new WeatherCourse("W", kw, new double[0], 1000).onlyMeasured();
+        WeatherCourse course = new WeatherCourse("W", kw, new double[0], 1000).onlyMeasured();
         Past past =
                 new Past(
                         new Frame(grid, Arrays.copyOf(kw, 240), 24, List.of(), Optional.of(course)),
@@ -186,8 +184,7 @@ class WeatherExpectedTest {
         Map<Weather, Series> seen = Map.of(sun, hourly(0, light), air, hourly(0, 40, 40, 40, 40));
         Map<Weather, Series> told = Map.of(sun, hourly(2, 600, 600, 600));
         WeatherCourse both =
-                new KnownWeather(sun, told, seen)
-                        .course(w -> Skies.course(SOLAR_PV, GRID, 5, w));
+                new KnownWeather(sun, told, seen).course(w -> Skies.course(SOLAR_PV, GRID, 5, w));
         WeatherCourse noAir = Skies.course(SOLAR_PV, GRID, 5, Map.of(sun, hourly(0, light)));
         assertTrue(both.known(3, 2) < 0.97 * noAir.modelled(2), "40 degrees were measured");
         assertEquals(noAir.modelled(2), both.known(2, 2), 1e-9, "and nobody told them ahead");
@@ -206,11 +203,11 @@ class WeatherExpectedTest {
                         PAST + AHEAD,
                         Skies.foretold(GRID, Skies.weather(GRID, PAST + AHEAD, 7), 8));
         ForecastResult result = done(measured, ModelChoice.PHYSICAL, was.measuredBeside(told));
-        double expected = done(measured, ModelChoice.PHYSICAL, was).used().test().orElseThrow().mae();
+        double expected =
+                done(measured, ModelChoice.PHYSICAL, was).used().test().orElseThrow().mae();
         double mae = result.used().test().orElseThrow().mae();
         assertTrue(mae < 0.8 * expected, mae + " of " + expected);
-        assertTrue(
-                result.notes().getFirst().contains("gave 0.85 times"), result.notes()::toString);
+        assertTrue(result.notes().getFirst().contains("gave 0.85 times"), result.notes()::toString);
         assertArrayEquals(
                 result.mean(),
                 done(measured, ModelChoice.PHYSICAL, other(was, PAST).measuredBeside(told)).mean(),

@@ -14,8 +14,8 @@ import org.wattdeck.engine.forecast.TimeGrid;
 import org.wattdeck.engine.plan.Steps;
 
 /// What a plan takes a load, PV or wind to be in its window. But for perfect foresight it reads
-/// nothing from the gate on, but weather that is foretold. What was before the period may be known; where nothing is, it expects
-/// 0.
+/// nothing from the gate on, but weather that is foretold. What was before the period may be known;
+/// where nothing is, it expects 0.
 final class Outlook {
 
     private static final int DAY_SECONDS = 86_400;
@@ -76,14 +76,7 @@ final class Outlook {
         Optional<PlantCourse> weather = Optional.ofNullable(known.weather().get(code));
         if (weather.isPresent()) {
             return LiveForecast.of(
-                    weather.get(),
-                    period,
-                    values,
-                    before.length,
-                    ahead,
-                    choice(),
-                    retrain,
-                    SEED);
+                    weather.get(), period, values, before.length, ahead, choice(), retrain, SEED);
         }
         ModelChoice choice = choice() == ModelChoice.PHYSICAL ? ModelChoice.AUTO : choice();
         return new LiveForecast(

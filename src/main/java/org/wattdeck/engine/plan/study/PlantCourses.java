@@ -52,8 +52,7 @@ public final class PlantCourses {
         for (Asset asset : study.registry().assets()) {
             if (WeatherCourse.follows(asset.type())) {
                 all.course(asset)
-                        .ifPresent(
-                                c -> courses.put(asset.code(), new PlantCourse(c, all.before)));
+                        .ifPresent(c -> courses.put(asset.code(), new PlantCourse(c, all.before)));
             }
         }
         return courses;
@@ -62,10 +61,7 @@ public final class PlantCourses {
     /// Whether a plant gives what its own physics make of the weather.
     public static boolean byItself(List<Study.Binding> series, UUID assetId) {
         return series.stream()
-                .noneMatch(
-                        b ->
-                                b.quantity() == Study.Quantity.POWER_KW
-                                        && b.id().equals(assetId));
+                .noneMatch(b -> b.quantity() == Study.Quantity.POWER_KW && b.id().equals(assetId));
     }
 
     /// Which weather a quantity is.

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -53,7 +52,7 @@ class RollingMarketsTest {
     }
 
     private Rolled rolled(PlanProblem problem, RollingHorizon rolling, Ground ground) {
-        return new Roller(problem, rolling, Map.of(), planner, LIMITS, () -> 0)
+        return new Roller(problem, rolling, Known.NOTHING, planner, LIMITS, () -> 0)
                 .roll(ground, Watch.NONE, g -> {})
                 .orElseThrow();
     }
@@ -324,7 +323,8 @@ class RollingMarketsTest {
                         RollingHorizon.Ground.MODEL,
                         RollingHorizon.RETRAIN_SECONDS,
                         Optional.empty(),
-                        Optional.of(new Replan(0.02, 0.1, 24 * HOUR, 0.001)));
+                        Optional.of(new Replan(0.02, 0.1, 24 * HOUR, 0.001)),
+                        List.of());
         Rolled rolled = rolled(problem, rolling);
         List<String> breaches = new ArrayList<>(PlanCheck.breaches(problem, rolled.done()));
         breaches.removeIf(b -> b.contains("GRID"));

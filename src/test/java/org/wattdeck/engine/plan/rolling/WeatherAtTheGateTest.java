@@ -36,8 +36,8 @@ import org.wattdeck.solver.Backend;
 import org.wattdeck.solver.InProcessSolver;
 import org.wattdeck.store.file.StudyFile;
 
-/// What plans of a rolling horizon know of the weather. The roof is that of studies/roof-assets.yaml
-/// with its measured power and weather.
+/// What plans of a rolling horizon know of the weather. The roof is that of
+/// studies/roof-assets.yaml with its measured power and weather.
 class WeatherAtTheGateTest {
 
     private static final Path DATA =
@@ -109,7 +109,8 @@ class WeatherAtTheGateTest {
                     new Known(
                             History.of(study, problem, 400),
                             PlantCourses.of(weather, foretold, problem.steps()));
-            return new Outlook(rolling, problem.steps(), known).window("PV", truth, gate, gate + 24);
+            return new Outlook(rolling, problem.steps(), known)
+                    .window("PV", truth, gate, gate + 24);
         }
 
         /// The weather as it is, and as if other weather had come from a step on.
@@ -273,17 +274,14 @@ class WeatherAtTheGateTest {
                                 folder.resolve("none.yaml"),
                                 ROOF.replace("FORECAST", "physical")
                                         .replace("POWER", power)
-                                        .replaceAll("  - \\{site: ROOF.*\n", "")
-                                        ));
+                                        .replaceAll("  - \\{site: ROOF.*\n", "")));
         assertEquals(1, none.problems().size(), none.problems()::toString);
         Problem problem = none.problems().getFirst();
         assertTrue(problem.text().contains("the weather of ROOF for PV"), problem.text());
         String weather = "weather: [{site: ROOF, quantity: ghi, value: 500}]";
         assertSaid("{model: ets, " + weather + "}", "goes with the models physical and auto");
-        assertSaid(
-                "{model: physical, weather: [{asset: PV, value: 5}]}", "is not a site");
-        assertEquals(
-                1, read("{model: physical, " + weather + "}", POWER).rolling.weather().size());
+        assertSaid("{model: physical, weather: [{asset: PV, value: 5}]}", "is not a site");
+        assertEquals(1, read("{model: physical, " + weather + "}", POWER).rolling.weather().size());
     }
 
     private void assertSaid(String forecast, String words) throws IOException {
