@@ -11,6 +11,10 @@ public interface StudyEditing {
     /// nothing, or a group.
     Optional<String> value(String text, String path);
 
+    /// A path with items of lists by their places: two that are the same lead to one place. What
+    /// is not there stays as it is said.
+    String placed(String text, String path);
+
     /// The text with another value at a path; what leads to it is made where it is not there.
     ///
     /// @return empty where the text is no document or the path leads through something else

@@ -36,6 +36,11 @@ public record StudyTools(
                         }
 
                         @Override
+                        public String placed(String text, String path) {
+                            return path;
+                        }
+
+                        @Override
                         public Optional<String> put(String text, String path, String value) {
                             return Optional.empty();
                         }

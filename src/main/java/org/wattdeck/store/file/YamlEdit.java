@@ -1,5 +1,6 @@
 package org.wattdeck.store.file;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,13 @@ public final class YamlEdit implements StudyEditing {
 
     /// The lists of a study that are made where they are not there, each with the key that names
     /// its items.
-    private static final Map<String, String> LISTS = Map.of("assets", "asset", "variants", "name");
+    private static final Map<String, String> LISTS =
+            Map.of(
+                    "assets", "asset",
+                    "variants", "name",
+                    "reserve_market", "name",
+                    "demand_response", "name",
+                    "imbalance", "name");
 
     @Override
     public Optional<String> value(String text, String path) {
@@ -96,6 +103,23 @@ public final class YamlEdit implements StudyEditing {
             }
         }
         return Optional.empty();
+    }
+
+    @Override
+    public String placed(String text, String path) {
+        List<String> places = new ArrayList<>();
+        Optional<Node> at = root(text);
+        for (String key : parts(path)) {
+            Optional<Node> next = at.flatMap(a -> child(a, key));
+            boolean item = next.isPresent() && at.get() instanceof SequenceNode;
+            places.add(
+                    item
+                            ? Integer.toString(
+                                    ((SequenceNode) at.get()).getValue().indexOf(next.get()))
+                            : key);
+            at = next;
+        }
+        return String.join(".", places);
     }
 
     private static Optional<NodeTuple> tuple(MappingNode map, String key) {

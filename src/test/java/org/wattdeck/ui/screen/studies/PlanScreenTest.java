@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -122,6 +123,57 @@ class PlanScreenTest {
         assertTrue(ConsoleRig.onFx(() -> node("planRun", Button.class).isDisabled()));
         assertFalse(
                 ConsoleRig.onFx(() -> node("studyProblems", ListView.class).getItems().isEmpty()));
+    }
+
+    private void typed(String id, String words) {
+        ConsoleRig.onFx(
+                () -> {
+                    TextField field = node(id, TextField.class);
+                    field.setText(words);
+                    field.getOnAction().handle(null);
+                    return true;
+                });
+        settled();
+    }
+
+    @Test
+    void whatIsSoldBesideEnergyHasFieldsAndFaultsAtThem() {
+        rig.go(Place.of("studies#plan"));
+        settled();
+        example(EXAMPLES - 1, "planStudies");
+        String before = text();
+        typed("form-optimize-reserve_market-0-block", "2 h");
+        typed("form-optimize-demand_response-0-baseline", "40 kW");
+        assertEquals(
+                before.replace("block: 4 h", "block: 2 h")
+                        .replace("baseline: 45 kW", "baseline: 40 kW"),
+                text());
+
+        typed("form-optimize-reserve_market-0-prices", "0.01, -2");
+        assertTrue(label("fault-optimize-reserve_market-0-prices").contains("is not a price"));
+        assertTrue(text().contains("prices: [0.01, -2]"), this::text);
+        assertEquals("", label("fault-optimize-reserve_market-0-block"));
+        typed("form-sites-DEMO-assets-demo-battery-1-max_charge_kw", "much");
+        assertFalse(label("fault-sites-DEMO-assets-demo-battery-1-max_charge_kw").isEmpty());
+        typed("form-sites-DEMO-assets-demo-battery-1-max_charge_kw", "50");
+        typed("form-optimize-reserve_market-0-prices", "0.01");
+        assertEquals("", label("fault-optimize-reserve_market-0-prices"));
+
+        ConsoleRig.onFx(
+                () -> {
+                    node("planSell", MenuButton.class).getItems().getLast().fire();
+                    return true;
+                });
+        settled();
+        assertTrue(text().contains("imbalance: [{name: schedule,"), this::text);
+        typed("form-optimize-imbalance-0-more_cost", "0.2");
+        assertTrue(text().contains("more_cost: 0.2"), this::text);
+        fire("form-remove-optimize-imbalance-0");
+        settled();
+        fire("form-remove-optimize-reserve_market-0");
+        settled();
+        assertFalse(text().contains("reserve_market"), this::text);
+        assertTrue(text().contains("demand_response"), this::text);
     }
 
     @Test

@@ -11,8 +11,7 @@ import org.wattdeck.domain.plan.Study;
 
 /// One value of a study that the form shows.
 ///
-/// @param group what it stands under: empty for the study itself, else the asset's code, or with
-///     `%` before it a key of words
+/// @param group what it stands under
 /// @param label key of its words
 /// @param unit behind it; empty where it is part of the value, with `%` before it a key of words
 /// @param path where it stands in the text
@@ -20,7 +19,7 @@ import org.wattdeck.domain.plan.Study;
 /// @param otherwise where what holds stands if nothing is said at `path`
 /// @param list whether several values are typed, with commas between
 public record FormField(
-        String group,
+        FormGroup group,
         String label,
         String unit,
         String path,
@@ -40,31 +39,28 @@ public record FormField(
     private static final List<String> SOLVERS = List.of("auto", "highs", "cbc", "scip", "storage");
     private static final List<String> RISKS = List.of("expected", "robust", "cvar");
 
-    /// A group that has words of its own and not the code of an asset.
-    static final String SCENARIOS = "%scenarios";
-
     private static final List<String> ENDS = List.of("free", "at_least", "exactly");
 
-    private static FormField of(String group, String label, String unit, String path) {
+    static FormField of(FormGroup group, String label, String unit, String path) {
         return new FormField(group, label, unit, path, List.of(), Optional.empty(), false);
     }
 
-    private static FormField of(String group, String label, String path, List<String> choices) {
+    static FormField of(FormGroup group, String label, String path, List<String> choices) {
         return new FormField(group, label, "", path, choices, Optional.empty(), false);
     }
 
-    private FormField or(String elsewhere) {
+    FormField or(String elsewhere) {
         return new FormField(group, label, unit, path, choices, Optional.of(elsewhere), list);
     }
 
-    private static FormField listOf(String group, String label, String unit, String path) {
+    static FormField listOf(FormGroup group, String label, String unit, String path) {
         return new FormField(group, label, unit, path, List.of(), Optional.empty(), true);
     }
 
     /// What the sizes of an asset are and cost, then how money of different years counts.
     public static List<FormField> sizing(Asset asset) {
-        String code = asset.code();
-        String at = "sizing.assets." + code + ".";
+        FormGroup code = FormGroup.asset(asset.code());
+        String at = "sizing.assets." + asset.code() + ".";
         boolean battery = asset.type() == AssetType.BATTERY;
         List<FormField> all = new ArrayList<>();
         if (battery) {
@@ -87,38 +83,39 @@ public record FormField(
             all.add(of(code, "cycleLife", "", at + "cycle_life"));
         }
         all.add(of(code, "replacement", "0–1", at + "replacement"));
-        all.add(of("", "years", "%inYears", "sizing.years"));
-        all.add(of("", "discount", "0–1", "sizing.discount_rate"));
-        all.add(of("", "escalation", "0–1", "sizing.price_escalation"));
-        all.add(of("", "omEscalation", "0–1", "sizing.om_escalation"));
-        all.add(of("", "fade", "0–1", "sizing.fade"));
+        all.add(of(FormGroup.ALL, "years", "%inYears", "sizing.years"));
+        all.add(of(FormGroup.ALL, "discount", "0–1", "sizing.discount_rate"));
+        all.add(of(FormGroup.ALL, "escalation", "0–1", "sizing.price_escalation"));
+        all.add(of(FormGroup.ALL, "omEscalation", "0–1", "sizing.om_escalation"));
+        all.add(of(FormGroup.ALL, "fade", "0–1", "sizing.fade"));
         return all;
     }
 
     /// Those of a study that was read.
     static List<FormField> of(StudyReading reading) {
         List<FormField> all = new ArrayList<>();
-        all.add(of("", "name", "", "study"));
-        all.add(of("", "start", "", "period.start"));
-        all.add(of("", "length", "", "period.length"));
-        all.add(of("", "step", "", "step"));
-        all.add(of("", "objective", "optimize.objective", OBJECTIVES));
-        all.add(of("", "solver", "optimize.solver", SOLVERS));
-        all.add(of("", "timeLimit", "", "optimize.time_limit"));
-        all.add(of("", "gap", "", "optimize.gap"));
-        all.add(of("", "front", "", "optimize.pareto_points"));
-        all.add(of("", "buy", "/kWh", "tariff.import"));
-        all.add(of("", "sell", "/kWh", "tariff.export"));
-        all.add(of("", "co2Price", "/kg", "optimize.co2.price_per_kg"));
-        all.add(of("", "co2Cap", "kg", "optimize.co2.cap_kg"));
+        all.add(of(FormGroup.ALL, "name", "", "study"));
+        all.add(of(FormGroup.ALL, "start", "", "period.start"));
+        all.add(of(FormGroup.ALL, "length", "", "period.length"));
+        all.add(of(FormGroup.ALL, "step", "", "step"));
+        all.add(of(FormGroup.ALL, "objective", "optimize.objective", OBJECTIVES));
+        all.add(of(FormGroup.ALL, "solver", "optimize.solver", SOLVERS));
+        all.add(of(FormGroup.ALL, "timeLimit", "", "optimize.time_limit"));
+        all.add(of(FormGroup.ALL, "gap", "", "optimize.gap"));
+        all.add(of(FormGroup.ALL, "front", "", "optimize.pareto_points"));
+        all.add(of(FormGroup.ALL, "buy", "/kWh", "tariff.import"));
+        all.add(of(FormGroup.ALL, "sell", "/kWh", "tariff.export"));
+        all.add(of(FormGroup.ALL, "co2Price", "/kg", "optimize.co2.price_per_kg"));
+        all.add(of(FormGroup.ALL, "co2Cap", "kg", "optimize.co2.cap_kg"));
         if (!reading.cases().isEmpty() && reading.cases().getFirst().scenarios().isPresent()) {
-            all.add(of(SCENARIOS, "risk", "scenarios.risk", RISKS));
-            all.add(of(SCENARIOS, "tail", "0–1", "scenarios.tail"));
-            all.add(of(SCENARIOS, "tailWeight", "0–1", "scenarios.tail_weight"));
-            all.add(listOf(SCENARIOS, "names", "", "scenarios.names"));
-            all.add(listOf(SCENARIOS, "weights", "", "scenarios.weights"));
+            all.add(of(FormGroup.SCENARIOS, "risk", "scenarios.risk", RISKS));
+            all.add(of(FormGroup.SCENARIOS, "tail", "0–1", "scenarios.tail"));
+            all.add(of(FormGroup.SCENARIOS, "tailWeight", "0–1", "scenarios.tail_weight"));
+            all.add(listOf(FormGroup.SCENARIOS, "names", "", "scenarios.names"));
+            all.add(listOf(FormGroup.SCENARIOS, "weights", "", "scenarios.weights"));
         }
         if (!reading.cases().isEmpty()) {
+            all.addAll(MarketFields.of(reading.cases().getFirst()));
             Study study = reading.cases().getFirst().study();
             study.registry().assets().forEach(a -> asset(all, study.registry(), a));
         }
@@ -126,14 +123,14 @@ public record FormField(
     }
 
     private static void asset(List<FormField> all, Registry registry, Asset asset) {
-        String code = asset.code();
+        FormGroup code = FormGroup.asset(asset.code());
         String own =
                 "sites."
                         + registry.site(registry.siteIndexOf(asset.siteId())).code()
                         + ".assets."
-                        + code
+                        + asset.code()
                         + ".";
-        String option = "optimize.assets." + code + ".";
+        String option = "optimize.assets." + asset.code() + ".";
         switch (asset.type()) {
             case BATTERY -> {
                 all.add(of(code, "capacity", "kWh", own + "capacity_kwh"));

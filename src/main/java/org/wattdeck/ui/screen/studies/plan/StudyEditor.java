@@ -1,10 +1,14 @@
 package org.wattdeck.ui.screen.studies.plan;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -13,21 +17,26 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.studies.KeptStudy;
+import org.wattdeck.app.studies.MarketStart;
 import org.wattdeck.app.studies.ScenarioStart;
 import org.wattdeck.app.studies.StudyEditing;
 import org.wattdeck.app.studies.StudyReading;
 import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.domain.ops.Verdict;
+import org.wattdeck.domain.plan.Study;
 import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.ui.kit.Desk;
@@ -49,6 +58,7 @@ final class StudyEditor {
     private final ListView<Problem> problems = new ListView<>();
     private final Label place = new Label();
     private final Button scenarios = new Button();
+    private final MenuButton sell = new MenuButton();
     private final SplitPane node = new SplitPane();
     private final PauseTransition still = new PauseTransition(STILL);
     private Optional<UUID> id = Optional.empty();
@@ -94,7 +104,18 @@ final class StudyEditor {
         scenarios.setMinWidth(Region.USE_PREF_SIZE);
         scenarios.setOnAction(e -> scenarios());
         VBox.setVgrow(form.node(), Priority.ALWAYS);
-        VBox left = new VBox(scenarios, form.node());
+        sell.setId("planSell");
+        sell.setText(desk.messages().text("studies.sell"));
+        sell.setMinWidth(Region.USE_PREF_SIZE);
+        for (MarketStart market : MarketStart.values()) {
+            MenuItem item = new MenuItem(desk.messages().text("studies.sell." + word(market)));
+            item.setId("planSell-" + word(market));
+            item.setOnAction(e -> sell(market));
+            sell.getItems().add(item);
+        }
+        FlowPane begin = new FlowPane(scenarios, sell);
+        begin.getStyleClass().add("study-begin");
+        VBox left = new VBox(begin, form.node());
         left.getStyleClass().addAll("panel", "study-right", "study-form-side");
         node.getItems().addAll(left, right);
         node.setDividerPositions(0.36);
@@ -190,9 +211,7 @@ final class StudyEditor {
     void put(String path, String value) {
         String before = text.getText();
         Optional<String> after =
-                value.isEmpty()
-                        ? editing().remove(before, path)
-                        : editing().put(before, path, value);
+                value.isEmpty() ? removed(before, path) : editing().put(before, path, value);
         after.ifPresentOrElse(
                 next -> replace(before, next),
                 () ->
@@ -200,6 +219,40 @@ final class StudyEditor {
                                 .tell(
                                         desk.messages().text("screen.studies-plan"),
                                         desk.messages().text("studies.plan.cannotPut", path)));
+    }
+
+    /// An item of a list goes with its list where it is the last one.
+    private Optional<String> removed(String before, String path) {
+        return path.matches(".*\\.\\d+")
+                ? MarketStart.without(editing(), before, path)
+                : editing().remove(before, path);
+    }
+
+    /// Begins something that is sold beside energy, and shows where it stands.
+    private void sell(MarketStart market) {
+        String before = text.getText();
+        String name = desk.messages().text("studies.sell." + word(market) + ".name");
+        reading.cases().stream()
+                .findFirst()
+                .flatMap(c -> market.begun(editing(), c.study(), before, name))
+                .ifPresentOrElse(
+                        next -> {
+                            replace(before, next);
+                            text.positionCaret(
+                                    Math.max(0, text.getText().indexOf("name: " + name)));
+                        },
+                        () ->
+                                desk.notifications()
+                                        .tell(
+                                                desk.messages().text("studies.sell"),
+                                                desk.messages()
+                                                        .text(
+                                                                "studies.plan.cannotPut",
+                                                                market.path())));
+    }
+
+    private static String word(MarketStart market) {
+        return market.name().toLowerCase(Locale.ROOT);
     }
 
     private void replace(String before, String next) {
@@ -279,15 +332,43 @@ final class StudyEditor {
         problems.setManaged(any);
         problems.setVisible(any);
         problems.setPrefHeight(Math.min(5, found.problems().size()) * 2.2 * desk.appearance().em());
-        form.enable(!found.broken() || editing().value(text.getText(), "study").isPresent());
-        scenarios.setDisable(
-                found.broken()
-                        || found.cases().getFirst().planning().isEmpty()
-                        || found.cases().getFirst().scenarios().isPresent());
+        boolean readable = editing().value(text.getText(), "study").isPresent();
+        form.enable(!found.broken() || readable);
+        boolean planned = !found.broken() && found.cases().getFirst().planning().isPresent();
+        scenarios.setDisable(!planned || found.cases().getFirst().scenarios().isPresent());
+        sell.setDisable(!planned);
         if (!found.broken()) {
             form.show(FormField.of(found), path -> editing().value(text.getText(), path));
+        } else if (readable) {
+            form.refresh();
+        }
+        form.fault(faults(found));
+        if (planned) {
+            may(found.cases().getFirst().study());
         }
         checked.accept(found);
+    }
+
+    /// Capacity is sold by batteries and generators alone.
+    private void may(Study study) {
+        for (MarketStart market : MarketStart.values()) {
+            sell.getItems().get(market.ordinal()).setDisable(!market.may(study));
+        }
+    }
+
+    /// What is wrong, by the place in the text it is at.
+    private Function<String, String> faults(StudyReading found) {
+        if (found.problems().isEmpty()) {
+            return path -> "";
+        }
+        String now = text.getText();
+        Map<String, String> all = new HashMap<>();
+        for (Problem problem : found.problems()) {
+            String path = problem.field().replaceAll("\\[([^\\]]*)]", ".$1");
+            String words = problem.text().substring(problem.field().length() + 2);
+            all.merge(editing().placed(now, path), words, (a, b) -> a + "\n" + b);
+        }
+        return path -> all.getOrDefault(editing().placed(now, path), "");
     }
 
     private void goTo() {
