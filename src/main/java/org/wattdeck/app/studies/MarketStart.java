@@ -42,7 +42,13 @@ public enum MarketStart {
         String mine = free;
         Optional<String> next = Optional.of(text);
         for (Map.Entry<String, String> value : values(study).entrySet()) {
-            next = next.flatMap(t -> editing.put(t, path(mine) + "." + value.getKey(), value.getValue()));
+            next =
+                    next.flatMap(
+                            t ->
+                                    editing.put(
+                                            t,
+                                            path(mine) + "." + value.getKey(),
+                                            value.getValue()));
         }
         return next;
     }
@@ -86,10 +92,7 @@ public enum MarketStart {
 
     private static Optional<Asset> standsFor(Study study) {
         return study.registry().assets().stream()
-                .filter(
-                        a ->
-                                a.type() == AssetType.BATTERY
-                                        || a.type() == AssetType.GENERATOR)
+                .filter(a -> a.type() == AssetType.BATTERY || a.type() == AssetType.GENERATOR)
                 .findFirst();
     }
 

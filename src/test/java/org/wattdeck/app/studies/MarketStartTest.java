@@ -54,9 +54,7 @@ class MarketStartTest {
     void theLastOneGoesWithItsList() throws IOException {
         String text = Files.readString(BASE.resolve("studies/market-day.yaml"));
         for (MarketStart market : new MarketStart[] {MarketStart.OFFER, MarketStart.RESPONSE}) {
-            text =
-                    MarketStart.without(tools.editing(), text, market.path() + ".0")
-                            .orElseThrow();
+            text = MarketStart.without(tools.editing(), text, market.path() + ".0").orElseThrow();
         }
         assertTrue(read(text).planning().orElseThrow().markets().none());
     }
