@@ -8,9 +8,6 @@ import static org.wattdeck.engine.workflow.ConfigField.text;
 import static org.wattdeck.engine.workflow.ConfigField.truth;
 
 import java.util.List;
-import org.wattdeck.app.workflow.Job;
-import org.wattdeck.app.workflow.TaskFailure;
-import org.wattdeck.domain.plan.Planning;
 import org.wattdeck.engine.workflow.ConfigField;
 
 /// What a task of optimization is told. Where it says nothing, the battery of 100 kWh at a
@@ -25,8 +22,6 @@ final class PlanFields {
                     "self_consumption",
                     "peak_shaving");
 
-    static final String MINIMIZE_COST = "minimize_cost";
-
     private static final double MOST_KW = 1e7;
     private static final double NONE = Double.NaN;
 
@@ -39,12 +34,8 @@ final class PlanFields {
                 choice(
                         "objective",
                         "",
-                        List.of(
-                                MINIMIZE_COST,
-                                "maximize_revenue",
-                                "maximize_self_consumption",
-                                "minimize_peak_demand",
-                                "minimize_emissions")),
+                        PlanAim.WORDS),
+                any("weights"),
                 text("start_time", "today"),
                 number("horizon_hours", 24, 1, 168),
                 number("time_step_minutes", 60, 1, 60),
@@ -80,29 +71,12 @@ final class PlanFields {
                 series("load_forecast"),
                 series("solar_forecast"),
                 series("wind_forecast"),
+                series("declared_schedule"),
+                number("imbalance_more_cost", NONE, 0, 100),
+                number("imbalance_less_cost", NONE, 0, 100),
                 any("constraints"),
                 choice("solver", "cbc", List.of("auto", "highs", "cbc", "scip")),
                 number("time_limit_seconds", 300, 1, 3_600),
                 number("mip_gap", 0.01, 0, 1));
-    }
-
-    /// What is to be small, or large; each type has its own where nothing is said.
-    static Planning.Objective objective(Job job, String type) throws TaskFailure {
-        String said = job.text("objective");
-        String word =
-                !said.isEmpty()
-                        ? said
-                        : switch (type) {
-                            case "self_consumption" -> "maximize_self_consumption";
-                            case "peak_shaving" -> "minimize_peak_demand";
-                            default -> MINIMIZE_COST;
-                        };
-        return switch (word) {
-            case "maximize_revenue" -> Planning.Objective.REVENUE;
-            case "maximize_self_consumption" -> Planning.Objective.SELF_CONSUMPTION;
-            case "minimize_peak_demand" -> Planning.Objective.PEAK_IMPORT;
-            case "minimize_emissions" -> Planning.Objective.EMISSIONS;
-            default -> Planning.Objective.COST;
-        };
     }
 }

@@ -25,8 +25,11 @@ final class PlanResult {
                 costs.put(Optimization.word(item), rounded(figures.of(item)));
             }
         }
-        return Value.group()
-                .put("status", plan.optimal() ? "optimal" : "feasible")
+        Value.Builder all = Value.group();
+        if (plan.courses().stream().anyMatch(Course.OfPosition.class::isInstance)) {
+            all.put("imbalance_kwh", rounded(figures.imbalanceKwh()));
+        }
+        return all.put("status", plan.optimal() ? "optimal" : "feasible")
                 .put("currency", plan.problem().currency())
                 .put("total_cost", rounded(figures.cost()))
                 .put("costs", costs.done())

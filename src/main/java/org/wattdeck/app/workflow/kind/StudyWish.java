@@ -1,9 +1,7 @@
 package org.wattdeck.app.workflow.kind;
 
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +60,7 @@ final class StudyWish {
         zone = job.about().zone();
         type = job.needed("optimization_type");
         stepSeconds = (int) Math.round(job.number("time_step_minutes") * 60);
-        start = start(job.needed("start_time"));
+        start = PlanStart.of(job, stepSeconds);
         count = (int) Math.floor(job.number("horizon_hours") * 3600 / stepSeconds);
         site =
                 new Site(
@@ -76,27 +74,6 @@ final class StudyWish {
                         Optional.empty(),
                         LifecycleStatus.ACTIVE,
                         Values.EMPTY);
-    }
-
-    /// `today`, `tomorrow`, `now` (the step it lies in) or a time.
-    private Instant start(String word) throws TaskFailure {
-        LocalDate today = job.about().now().atZone(zone).toLocalDate();
-        return switch (word) {
-            case "today" -> today.atStartOfDay(zone).toInstant();
-            case "tomorrow" -> today.plusDays(1).atStartOfDay(zone).toInstant();
-            case "now" ->
-                    Instant.ofEpochSecond(
-                            job.about().now().getEpochSecond() / stepSeconds * stepSeconds);
-            default -> {
-                try {
-                    yield Instant.parse(word);
-                } catch (DateTimeException e) {
-                    throw TaskFailure.forGood(
-                            "start_time (%s) must be today, tomorrow, now or a time such as 2026-12-01T00:00:00Z."
-                                    .formatted(word));
-                }
-            }
-        };
     }
 
     Wished wished() throws TaskFailure {
@@ -377,7 +354,7 @@ final class StudyWish {
     private Planning planning() throws TaskFailure {
         PlanLimits limits = PlanLimits.of(job);
         return new Planning(
-                Planning.Aim.of(PlanFields.objective(job, type)),
+                PlanAim.of(job, type),
                 0,
                 OptionalDouble.empty(),
                 batteries,
@@ -396,6 +373,27 @@ final class StudyWish {
                         job.number("mip_gap")),
                 List.of(),
                 List.of(),
-                Markets.NONE);
+                markets());
+    }
+
+    /// The schedule that was declared for the connection.
+    private Markets markets() throws TaskFailure {
+        if (!job.says("declared_schedule")) {
+            return Markets.NONE;
+        }
+        return new Markets(
+                List.of(),
+                List.of(
+                        new Markets.Position(
+                                "declared_schedule",
+                                site.id(),
+                                over(series("declared_schedule", h -> 0.0)),
+                                cost("imbalance_more_cost"),
+                                cost("imbalance_less_cost"))),
+                List.of());
+    }
+
+    private double cost(String key) throws TaskFailure {
+        return job.says(key) ? job.number(key) : 0;
     }
 }

@@ -262,47 +262,6 @@ class KindsTest {
         assertTrue(requests.getFirst().contains("\"message\":\"It is 2.\""));
     }
 
-    private static Task optimize() {
-        return task("plan", "optimization").with("mip_gap", Value.of(0));
-    }
-
-    @Test
-    void everyKindOfOptimizationFindsAPlan() throws InterruptedException {
-        assertEquals(121.3537, number(ran(optimize()), "plan", "total_cost"), 1e-4);
-        // without a battery all is bought: 129.48
-        assertEquals(
-                129.48,
-                number(
-                        ran(optimize().with("optimization_type", Value.of("procurement"))),
-                        "plan",
-                        "total_cost"),
-                1e-4);
-        Run peak = ran(optimize().with("optimization_type", Value.of("peak_shaving")));
-        assertTrue(number(peak, "plan", "peak_import_kw") < 50);
-        Run own =
-                ran(
-                        optimize()
-                                .with("optimization_type", Value.of("self_consumption"))
-                                .with(
-                                        "solar_forecast",
-                                        Value.amounts(new double[] {0, 0, 60, 80, 60, 0})));
-        assertEquals("", own.error());
-        Run units = ran(optimize().with("optimization_type", Value.of("unit_commitment")));
-        assertEquals("", units.error());
-        assertTrue(
-                ran(optimize()
-                                .with(
-                                        "constraints",
-                                        JsonValues.read(
-                                                "[{\"type\":\"max_peak_demand\",\"value\":20}]")))
-                        .error()
-                        .contains("No plan keeps to all limits"));
-        assertEquals(
-                126.8274,
-                number(ran(optimize().with("final_soc_min", Value.of(0.5))), "plan", "total_cost"),
-                1e-3);
-    }
-
     @Test
     void aSeriesIsTakenInForecastPlannedAndProposed() throws Exception {
         Asset battery =
