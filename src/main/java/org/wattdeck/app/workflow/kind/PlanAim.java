@@ -41,7 +41,9 @@ final class PlanAim {
             throw TaskFailure.forGood(
                     "minimize_imbalance needs declared_schedule: what the connection was declared to import in each step, in kW, below zero what it exports.");
         }
-        return objective == Planning.Objective.WEIGHTED ? weighted(job) : Planning.Aim.of(objective);
+        return objective == Planning.Objective.WEIGHTED
+                ? weighted(job)
+                : Planning.Aim.of(objective);
     }
 
     private static Planning.Objective objective(String said, String type) {

@@ -31,10 +31,7 @@ final class PlanFields {
         return List.of(
                 text("study", ""),
                 choice("optimization_type", TYPES.getFirst(), TYPES),
-                choice(
-                        "objective",
-                        "",
-                        PlanAim.WORDS),
+                choice("objective", "", PlanAim.WORDS),
                 any("weights"),
                 text("start_time", "today"),
                 number("horizon_hours", 24, 1, 168),
