@@ -34,8 +34,10 @@ public record Adoption(PlanWish wish, List<BlockWish> blocks, List<Left> left) {
     public enum Why {
         /// The portfolio has no such asset.
         UNKNOWN,
-        /// It is not commanded: loads, sources, connections, vehicles.
+        /// It is not commanded: loads, sources, connections.
         NOT_COMMANDED,
+        /// Chargers and their vehicles: when they charge is not commanded by a plan.
+        VEHICLES,
         /// It is out of service.
         NOT_ACTIVE,
         /// The plan wants nothing of it.
@@ -109,6 +111,10 @@ public record Adoption(PlanWish wish, List<BlockWish> blocks, List<Left> left) {
             Optional<Asset> asset = registry.assetByCode(track.code());
             if (track.kind() == Kind.GRID) {
                 asset.ifPresent(a -> grid(a, track));
+                return;
+            }
+            if (track.kind() == Kind.VEHICLE) {
+                left.add(new Left(track.code(), Why.VEHICLES, result.grid().steps()));
                 return;
             }
             boolean commanded = track.kind() == Kind.BATTERY || track.kind() == Kind.GENERATOR;

@@ -117,9 +117,9 @@ public final class NowStudy {
         NowVisits visits = new NowVisits(vehicles, start, site.zone(), plant);
         portfolio(assets);
         series(assets, visits);
-        assumed.addAll(visits.facts());
         NowTariff tariff = new NowTariff(site, start, length, known.peak);
         tariff.lines(known.tariffs).forEach(this::line);
+        assumed.addAll(visits.facts(tariff.currency()));
         assumed.addAll(tariff.facts());
         line("");
         optimize(assets, visits.sessions(tariff.mostPerKwh()));

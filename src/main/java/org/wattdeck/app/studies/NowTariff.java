@@ -19,6 +19,7 @@ import org.wattdeck.domain.plan.FactKind;
 final class NowTariff {
 
     private static final int STEP_SECONDS = 900;
+    private static final String ASSUMED_CURRENCY = "EUR";
 
     private final Site site;
     private final Instant start;
@@ -27,6 +28,7 @@ final class NowTariff {
     private final List<String> lines = new ArrayList<>();
     private final List<Fact> facts = new ArrayList<>();
     private double mostPerKwh;
+    private String currency = ASSUMED_CURRENCY;
 
     NowTariff(Site site, Instant start, Duration length, Optional<PeakSoFar> peak) {
         this.site = site;
@@ -43,6 +45,11 @@ final class NowTariff {
     /// lines.
     double mostPerKwh() {
         return mostPerKwh;
+    }
+
+    /// In which it is billed; known once there are lines.
+    String currency() {
+        return currency;
     }
 
     private void line(String text) {
@@ -67,7 +74,7 @@ final class NowTariff {
         if (held.isEmpty()) {
             say(FactKind.NO_TARIFF);
             line("  # assumed: the site has no tariff");
-            line("  currency: EUR");
+            line("  currency: " + currency);
             line(
                     "  import: {bands: [{name: day, price: 0.18, hours: 08:00-20:00}], default: 0.12}");
             line(
@@ -75,7 +82,8 @@ final class NowTariff {
         } else {
             Tariff t = held.get();
             line("  # from " + t.validFrom() + " on");
-            line("  currency: " + t.currency());
+            currency = t.currency();
+            line("  currency: " + currency);
             line("  import: " + rate(t.buy(), "bought", "0.20"));
             line("  export: " + rate(t.sell(), "sold", "0.10"));
             // a kWh is 4 kW in one quarter of an hour

@@ -163,6 +163,19 @@ final class NowVehicles {
         return toComeKwh;
     }
 
+    /// The most that all vehicles that are there draw together if they are charged at once.
+    double mostAtOnceKw() {
+        double most = 0;
+        for (int k = 0; k < quarters; k++) {
+            double kw = 0;
+            for (Charger charger : chargers) {
+                kw += charger.atOnceKw[k];
+            }
+            most = Math.max(most, kw);
+        }
+        return most;
+    }
+
     /// Where it is known from how much vehicles to come draw.
     Optional<Fact.Arg> source() {
         return source;

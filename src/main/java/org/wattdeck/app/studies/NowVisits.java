@@ -20,7 +20,8 @@ final class NowVisits {
     /// no price.
     private static final double LEAST_SHORT_PER_KWH = 10;
 
-    /// Of a kWh that a vehicle gives back.
+    /// Of a kWh that a vehicle gives back, in the currency of the site: an assumption, since
+    /// nothing in the portfolio says what it does to a vehicle.
     private static final double WEAR_PER_KWH = 0.05;
 
     /// Less is not worth a session.
@@ -110,17 +111,23 @@ final class NowVisits {
     }
 
     /// What is assumed.
-    List<Fact> facts() {
+    ///
+    /// @param currency of the site
+    List<Fact> facts(String currency) {
         List<Fact> facts = new ArrayList<>();
         List<Visit> all = vehicles.chargers().stream().flatMap(c -> c.visits.stream()).toList();
         double needed = all.stream().mapToDouble(v -> v.neededKwh).sum();
         if (!all.isEmpty()) {
             facts.add(Fact.of(FactKind.VEHICLES_THERE, all.size(), Fact.number(needed, 1)));
         }
-        vehicles.chargers().forEach(c -> facts(c, facts));
+        vehicles.chargers().forEach(c -> facts(c, currency, facts));
         double planned = all.stream().mapToDouble(v -> v.flexibleKwh).sum();
         if (planned >= LEAST_KWH) {
-            facts.add(Fact.of(FactKind.VEHICLES_UNSENT, Fact.number(planned, 1)));
+            facts.add(
+                    Fact.of(
+                            FactKind.VEHICLES_UNSENT,
+                            Fact.number(planned, 1),
+                            Fact.number(vehicles.mostAtOnceKw(), 0)));
         }
         vehicles.source()
                 .ifPresent(
@@ -133,7 +140,7 @@ final class NowVisits {
         return facts;
     }
 
-    private void facts(Charger charger, List<Fact> facts) {
+    private void facts(Charger charger, String currency, List<Fact> facts) {
         String code = charger.asset.code();
         charger.visits.stream()
                 .filter(v -> !v.said)
@@ -155,7 +162,8 @@ final class NowVisits {
             facts.add(Fact.of(FactKind.VEHICLES_AT_ONCE, code));
         }
         if (any && charger.givesBack()) {
-            facts.add(Fact.of(FactKind.VEHICLES_GIVE, code, Fact.number(WEAR_PER_KWH, 2)));
+            facts.add(
+                    Fact.of(FactKind.VEHICLES_GIVE, code, Fact.number(WEAR_PER_KWH, 2), currency));
         }
         if (charger.unknown()) {
             facts.add(

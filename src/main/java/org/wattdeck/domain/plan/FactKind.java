@@ -47,9 +47,9 @@ public enum FactKind {
             "Vehicles at {0} leave before {1} kWh of what they need can be charged: so much less is asked for."),
     VEHICLES_AT_ONCE("The power of {0} cannot be steered: its vehicles are charged at once."),
     VEHICLES_GIVE(
-            "Vehicles at {0} may give back what they got there; a kWh of it counts {1} for wear."),
+            "Vehicles at {0} may give back what they got there. What a kWh of that costs in wear is not known: {1} {2} is assumed (wear_cost of their sessions)."),
     VEHICLES_UNSENT(
-            "When vehicles are charged is planned and not commanded: {0} kWh are charged then if somebody limits the chargers."),
+            "When vehicles are charged is planned and not commanded: {0} kWh are charged then if somebody limits the chargers. Else they are charged at once, with up to {1} kW together, and the site may import more than planned."),
     VEHICLES_TO_COME(
             "Vehicles to come are expected to draw {0} kWh beside those that are there: {1}."),
     NO_VEHICLES_TO_COME(

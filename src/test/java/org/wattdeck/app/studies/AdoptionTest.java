@@ -152,12 +152,14 @@ class AdoptionTest {
                         plan(
                                 track(load.code(), Kind.LOAD, -5, -5, -5, -5, -5, -5),
                                 track(grid.code(), Kind.GRID, 5, 5, 5, 5, 5, 5),
+                                track("C #1", Kind.VEHICLE, 0, 0, -5, -5, 0, 0),
                                 track(generator.code(), Kind.GENERATOR, 0, 0, 0, 0, 0, 0),
                                 track("NOWHERE", Kind.BATTERY, 9, 9, 9, 9, 9, 9)),
                         T0.minusSeconds(1));
         assertEquals(
                 List.of(
                         new Left(load.code(), Why.NOT_COMMANDED, 6),
+                        new Left("C #1", Why.VEHICLES, 6),
                         new Left(generator.code(), Why.IDLE, 6),
                         new Left("NOWHERE", Why.UNKNOWN, 6)),
                 adoption.left());

@@ -262,6 +262,19 @@ class NowVehiclesTest {
         assertTrue(Arrays.stream(track.powerKw(), 0, 12).sum() > 0, "it gives back first");
     }
 
+    /// Nobody limits the chargers of an adopted plan: 30 kW at C and 20 kW at V, both in the first
+    /// quarter, are what they would draw at once.
+    @Test
+    void itSaysWhatVehiclesDrawIfNobodyLimitsThem() {
+        plant.vehicles(index("C"), leaving("13:15", 32));
+        plant.vehicles(index("V"), new Vehicle(1, 10, 20, Optional.of(at("15:15"))));
+        String unsent = fact(made(), FactKind.VEHICLES_UNSENT).orElseThrow().english();
+        assertTrue(unsent.contains("42.0 kWh are charged then"), unsent);
+        assertTrue(unsent.contains("charged at once, with up to 50 kW together"), unsent);
+        String wear = fact(made(), FactKind.VEHICLES_GIVE).orElseThrow().english();
+        assertTrue(wear.contains("not known: 0.05 EUR is assumed"), wear);
+    }
+
     @Test
     void nothingIsInventedWhereNothingIsKnown() {
         usualKw.keySet().retainAll(List.of("L"));
