@@ -19,6 +19,7 @@ import org.wattdeck.domain.plan.tariff.EnergyTariff;
 import org.wattdeck.engine.plan.CostItem;
 import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.Explanation;
+import org.wattdeck.engine.plan.MarketWords;
 import org.wattdeck.engine.plan.Front;
 import org.wattdeck.engine.plan.Plan;
 import org.wattdeck.engine.plan.PlanProblem;
@@ -153,6 +154,11 @@ final class Results {
         words.add(
                 Fact.sentence(
                         FactKind.GATES, done.rolled().gates().size(), done.rolled().failed()));
+        for (Course course : done.rolled().done()) {
+            if (course instanceof Course.OfMarket market) {
+                words.add(MarketWords.of(done.rolled().problem(), market).english());
+            }
+        }
         double lacking = done.rolled().strain().lackingKwh();
         if (lacking > 0) {
             words.add(Fact.sentence(FactKind.LACKING, Fact.number(lacking, 2)));

@@ -86,7 +86,7 @@ public final class Explanation {
             if (course instanceof Course.OfBattery battery) {
                 battery(battery).ifPresent(all::add);
             } else if (course instanceof Course.OfMarket market) {
-                all.add(market(market));
+                all.add(MarketWords.of(problem, market));
             }
         }
         all.addAll(vehicles());
@@ -136,37 +136,6 @@ public final class Explanation {
                 binding.steps(),
                 problem.steps().count(),
                 amount(binding.gainPerUnit()));
-    }
-
-    private Fact market(Course.OfMarket course) {
-        double earned = -Figures.of(problem, List.of(course)).cost() + problem.fixedCost();
-        Fact.Amount amount = Fact.amount(earned, problem.currency());
-        return switch (course) {
-            case Course.OfOffer c -> {
-                double least = Double.POSITIVE_INFINITY;
-                double most = 0;
-                for (int t = 0; t < c.offeredKw().length; t++) {
-                    if (c.unit().block()[t] >= 0) {
-                        least = Math.min(least, c.offeredKw()[t]);
-                        most = Math.max(most, c.offeredKw()[t]);
-                    }
-                }
-                yield Fact.of(FactKind.OFFER_SOLD, c.unit().code(), least, most, amount);
-            }
-            case Course.OfPosition c ->
-                    Fact.of(
-                            FactKind.POSITION_KEPT,
-                            c.unit().code(),
-                            Arrays.stream(c.moreKw()).sum() * hours,
-                            Arrays.stream(c.lessKw()).sum() * hours,
-                            amount);
-            case Course.OfResponse c ->
-                    Fact.of(
-                            FactKind.RESPONSE_GIVEN,
-                            c.unit().code(),
-                            Arrays.stream(c.deliveredKw()).sum() * hours,
-                            amount);
-        };
     }
 
     /// When it charges and discharges, by what energy is worth then.

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.PlantSnapshot;
 import org.wattdeck.domain.plan.Study;
+import org.wattdeck.engine.plan.CostItem;
 import org.wattdeck.engine.plan.Course;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planner;
@@ -184,5 +185,29 @@ class KernelGroundTest {
             assertEquals(battery.storedKwh()[14 * 4 - 1], battery.storedKwh()[t], 1e-9);
         }
         assertEquals(0, rolled.strain().unbalancedKwh(), 1e-6);
+    }
+
+    /// Capacity is in hand as the kernel's battery has it, to within what its own losses take. From
+    /// 14:00 on it can give nothing: what was sold and what is sold on is not paid.
+    @Test
+    void whatAFaultTakesOfCapacityIsNotPaid() throws IOException {
+        String text =
+                SITE.replace("FORECAST", "perfect")
+                                .replace(
+                                        "{step: 15 min}",
+                                        "{step: 15 min, reserve_market: [{name: FCR, assets: [BESS], block: 4 h, prices: [0.05]}]}")
+                        + "faults: [{at: +14 h, asset: BESS, fault: inverter_fault}]\n";
+        Rolled rolled = run(text);
+        Course.OfOffer offer = of(rolled, "FCR", Course.OfOffer.class);
+        double paid = 0;
+        for (int t = 0; t < 96; t++) {
+            assertEquals(offer.offeredKw()[t / 16 * 16], offer.offeredKw()[t], 1e-9);
+            double most = t < 14 * 4 ? 0.02 * offer.offeredKw()[t] : offer.offeredKw()[t];
+            assertTrue(offer.lackingKw(t) <= most + 1e-6, t + ": " + offer.lackingKw(t));
+            paid += t < 14 * 4 ? (offer.offeredKw()[t] - offer.lackingKw(t)) * 0.05 / 4 : 0;
+            assertEquals(0, t < 14 * 4 ? 0 : offer.offeredKw()[t] - offer.lackingKw(t), 1e-6);
+        }
+        assertTrue(offer.offeredKw()[0] > 10, () -> "" + offer.offeredKw()[0]);
+        assertEquals(-paid, rolled.figures().of(CostItem.RESERVE_MARKET), 1e-6);
     }
 }
