@@ -123,6 +123,11 @@ final class StudyEditor {
     }
 
     private final class Cell extends ListCell<Problem> {
+        Cell() {
+            setPrefWidth(0); // as wide as the list
+            setWrapText(true);
+        }
+
         @Override
         protected void updateItem(@Nullable Problem item, boolean empty) {
             super.updateItem(item, empty);
@@ -331,7 +336,7 @@ final class StudyEditor {
         boolean any = !found.problems().isEmpty();
         problems.setManaged(any);
         problems.setVisible(any);
-        problems.setPrefHeight(Math.min(5, found.problems().size()) * 2.2 * desk.appearance().em());
+        problems.setPrefHeight(Math.min(3, found.problems().size()) * 3.8 * desk.appearance().em());
         boolean readable = editing().value(text.getText(), "study").isPresent();
         form.enable(!found.broken() || readable);
         boolean planned = !found.broken() && found.cases().getFirst().planning().isPresent();
