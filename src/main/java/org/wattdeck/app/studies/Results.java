@@ -3,6 +3,8 @@ package org.wattdeck.app.studies;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.TreeMap;
 import java.util.Map;
 import java.util.Optional;
 import org.wattdeck.app.planning.ScenarioStudy;
@@ -170,6 +172,7 @@ final class Results {
                                 words.add(
                                         Fact.sentence(
                                                 FactKind.REFERENCE, Fact.number(p.value(), 4))));
+        words.addAll(models(done.rolled().models()));
         done.rolled().gates().stream()
                 .filter(g -> g.outcome().failed())
                 .limit(20)
@@ -187,6 +190,23 @@ final class Results {
                 notes,
                 StudyResult.Effort.NONE,
                 StudyResult.Beside.NONE);
+    }
+
+    /// By which models loads and sources were forecast, as they were at the last gate.
+    private static List<String> models(Map<String, String> byCode) {
+        Map<String, List<String>> codes = new TreeMap<>();
+        byCode.forEach(
+                (code, model) -> codes.computeIfAbsent(model, m -> new ArrayList<>()).add(code));
+        return codes.entrySet().stream()
+                .map(
+                        e ->
+                                Fact.sentence(
+                                        FactKind.GATE_MODEL,
+                                        e.getKey(),
+                                        e.getValue().stream()
+                                                .sorted()
+                                                .collect(Collectors.joining(", "))))
+                .toList();
     }
 
     private StudyResult with(

@@ -117,6 +117,7 @@ public enum FactKind {
     LACKING(
             "Of the capacity that was sold {0} kW for an hour were not in hand: they are not paid."),
     REFERENCE("One plan of the whole period with perfect foresight comes to {0}."),
+    GATE_MODEL("The model {0} forecasts {1} at the gates."),
 
     // For the worst of what is not certain.
     WORST_COST(

@@ -22,6 +22,7 @@ public final class FactWords {
             Set.of(
                     FactKind.DOING_TEST,
                     FactKind.DOING_FIT,
+                    FactKind.GATE_MODEL,
                     FactKind.MODEL_LACKS,
                     FactKind.MODEL_LACKS_EARLY,
                     FactKind.MODEL_LACKS_WEATHER);
