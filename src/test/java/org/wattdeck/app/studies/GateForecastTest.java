@@ -56,7 +56,11 @@ class GateForecastTest {
                 physical.words()::toString);
         double perfect = solved("perfect").figures().goalValue();
         double naive = solved("seasonal_naive").figures().goalValue();
-        assertTrue(perfect < physical.figures().goalValue(), perfect + " " + physical.figures().goalValue());
-        assertTrue(physical.figures().goalValue() < naive, physical.figures().goalValue() + " " + naive);
+        assertTrue(
+                perfect < physical.figures().goalValue(),
+                perfect + " " + physical.figures().goalValue());
+        assertTrue(
+                physical.figures().goalValue() < naive,
+                physical.figures().goalValue() + " " + naive);
     }
 }
