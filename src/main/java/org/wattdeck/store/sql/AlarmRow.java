@@ -1,9 +1,5 @@
 package org.wattdeck.store.sql;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,88 +10,90 @@ import org.wattdeck.domain.alarm.Measured;
 import org.wattdeck.domain.ops.Priority;
 
 /// An alarm as it is; kept when it is normal again, so that its steps go on counting.
-@Entity
-@Table(name = "alarm")
-class AlarmRow {
+final class AlarmRow {
 
-    @Id UUID id;
+    static final RowTable<AlarmRow> TABLE =
+            RowTable.of("alarm", AlarmRow.class, AlarmRow::new);
 
-    @Column(name = "rule")
+    @Stored(value = "id", key = true)
+    UUID id;
+
+    @Stored("rule")
     String rule;
 
-    @Column(name = "asset_id")
+    @Stored("asset_id")
     @Nullable UUID assetId;
 
-    @Column(name = "site_id")
+    @Stored("site_id")
     @Nullable UUID siteId;
 
-    @Column(name = "priority")
+    @Stored("priority")
     int priority;
 
-    @Column(name = "state")
+    @Stored("state")
     String state;
 
-    @Column(name = "active")
+    @Stored("active")
     boolean active;
 
-    @Column(name = "latched")
+    @Stored("latched")
     boolean latched;
 
-    @Column(name = "step")
+    @Stored("step")
     long step;
 
-    @Column(name = "since")
+    @Stored("since")
     Instant since;
 
-    @Column(name = "changed_at")
+    @Stored("changed_at")
     Instant changedAt;
 
-    @Column(name = "measured_value")
+    @Stored("measured_value")
     @Nullable Double value;
 
-    @Column(name = "measured_limit")
+    @Stored("measured_limit")
     @Nullable Double limit;
 
-    @Column(name = "measured_unit")
+    @Stored("measured_unit")
     String unit;
 
-    @Column(name = "message")
+    @Stored("message")
     String message;
 
-    @Column(name = "acked_by")
+    @Stored("acked_by")
     @Nullable String ackedBy;
 
-    @Column(name = "acked_at")
+    @Stored("acked_at")
     @Nullable Instant ackedAt;
 
-    @Column(name = "ack_note")
+    @Stored("ack_note")
     @Nullable String ackNote;
 
-    @Column(name = "held_by")
+    @Stored("held_by")
     @Nullable String heldBy;
 
-    @Column(name = "held_from")
+    @Stored("held_from")
     @Nullable Instant heldFrom;
 
-    @Column(name = "held_until")
+    @Stored("held_until")
     @Nullable Instant heldUntil;
 
-    @Column(name = "held_reason")
+    @Stored("held_reason")
     @Nullable String heldReason;
 
-    @Column(name = "held_reference")
+    @Stored("held_reference")
     @Nullable String heldReference;
 
-    @Column(name = "held_owner")
+    @Stored("held_owner")
     @Nullable String heldOwner;
 
-    @Column(name = "held_warned")
+    @Stored("held_warned")
     boolean heldWarned;
 
-    @Column(name = "escalated_at")
+    @Stored("escalated_at")
     @Nullable Instant escalatedAt;
 
-    @Column(name = "digest")
+    @Stored("digest")
     long digest;
 
     static AlarmRow of(Alarm a) {

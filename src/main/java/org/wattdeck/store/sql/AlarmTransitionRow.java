@@ -2,11 +2,6 @@ package org.wattdeck.store.sql;
 
 import static org.wattdeck.store.sql.AlarmRow.known;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,64 +12,62 @@ import org.wattdeck.domain.alarm.AlarmTrigger;
 import org.wattdeck.domain.ops.Priority;
 
 /// One step of an alarm; never changed once written.
-@Entity
-@Table(name = "alarm_transition")
-@IdClass(AlarmTransitionRow.Key.class)
-class AlarmTransitionRow {
+final class AlarmTransitionRow {
+
+    static final RowTable<AlarmTransitionRow> TABLE =
+            RowTable.of("alarm_transition", AlarmTransitionRow.class, AlarmTransitionRow::new);
 
     record Key(UUID alarmId, long step) {}
 
-    @Id
-    @Column(name = "alarm_id")
+    @Stored(value = "alarm_id", key = true)
     UUID alarmId;
 
-    @Id
-    @Column(name = "step")
+    @Stored(value = "step", key = true)
     long step;
 
-    @Column(name = "at")
+    @Stored("at")
     Instant at;
 
-    @Column(name = "happened")
+    @Stored("happened")
     String happened;
 
-    @Column(name = "from_state")
+    @Stored("from_state")
     String from;
 
-    @Column(name = "to_state")
+    @Stored("to_state")
     String to;
 
-    @Column(name = "rule")
+    @Stored("rule")
     String rule;
 
-    @Column(name = "asset_id")
+    @Stored("asset_id")
     @Nullable UUID assetId;
 
-    @Column(name = "site_id")
+    @Stored("site_id")
     @Nullable UUID siteId;
 
-    @Column(name = "priority")
+    @Stored("priority")
     int priority;
 
-    @Column(name = "measured_value")
+    @Stored("measured_value")
     @Nullable Double value;
 
-    @Column(name = "measured_limit")
+    @Stored("measured_limit")
     @Nullable Double limit;
 
-    @Column(name = "measured_unit")
+    @Stored("measured_unit")
     String unit;
 
-    @Column(name = "message")
+    @Stored("message")
     String message;
 
-    @Column(name = "done_by")
+    @Stored("done_by")
     String by;
 
-    @Column(name = "note")
+    @Stored("note")
     String note;
 
-    @Column(name = "digest")
+    @Stored("digest")
     long digest;
 
     static AlarmTransitionRow of(AlarmTransition t) {

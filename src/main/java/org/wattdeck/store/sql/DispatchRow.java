@@ -1,9 +1,5 @@
 package org.wattdeck.store.sql;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,50 +9,52 @@ import org.jspecify.annotations.Nullable;
 import org.wattdeck.domain.ops.Dispatch;
 
 /// A dispatch without its transitions, which are rows of their own.
-@Entity
-@Table(name = "dispatch")
-class DispatchRow {
+final class DispatchRow {
 
-    @Id UUID id;
+    static final RowTable<DispatchRow> TABLE =
+            RowTable.of("dispatch", DispatchRow.class, DispatchRow::new);
 
-    @Column(name = "batch_id")
+    @Stored(value = "id", key = true)
+    UUID id;
+
+    @Stored("batch_id")
     UUID batchId;
 
-    @Column(name = "client_id")
+    @Stored("client_id")
     UUID clientId;
 
-    @Column(name = "asset_id")
+    @Stored("asset_id")
     UUID assetId;
 
-    @Column(name = "power_kw")
+    @Stored("power_kw")
     double powerKw;
 
-    @Column(name = "duration_seconds")
+    @Stored("duration_seconds")
     double durationSeconds;
 
-    @Column(name = "ramp_kw_per_second")
+    @Stored("ramp_kw_per_second")
     @Nullable Double rampKwPerSecond;
 
-    @Column(name = "requested_by")
+    @Stored("requested_by")
     String requestedBy;
 
-    @Column(name = "reason")
+    @Stored("reason")
     String reason;
 
-    @Column(name = "approved_by")
+    @Stored("approved_by")
     String approvedBy;
 
-    @Column(name = "state")
+    @Stored("state")
     String state;
 
     /// Number of transitions so far.
-    @Column(name = "step")
+    @Stored("step")
     int step;
 
-    @Column(name = "submitted_at")
+    @Stored("submitted_at")
     Instant submittedAt;
 
-    @Column(name = "digest")
+    @Stored("digest")
     long digest;
 
     static DispatchRow of(Dispatch dispatch) {

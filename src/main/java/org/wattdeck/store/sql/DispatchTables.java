@@ -1,5 +1,7 @@
 package org.wattdeck.store.sql;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.hibernate.StatelessSession;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
 
@@ -40,25 +41,25 @@ final class DispatchTables {
         }
         for (List<Dispatch> chunk : Rows.chunks(newest.values())) {
             rows.fenced(
-                    session -> {
-                        save(session, chunk);
+                    c -> {
+                        save(c, chunk);
                         return true;
                     });
         }
         database.force();
     }
 
-    private static void save(StatelessSession session, List<Dispatch> dispatches) {
+    private static void save(Connection c, List<Dispatch> dispatches) throws SQLException {
         Map<UUID, DispatchRow> before =
-                session
-                        .createSelectionQuery(
-                                "from DispatchRow where id in :ids", DispatchRow.class)
-                        .setParameter("ids", dispatches.stream().map(Dispatch::id).toList())
-                        .getResultList()
+                DispatchRow.TABLE
+                        .find(
+                                c,
+                                "WHERE id IN (" + RowTable.places(dispatches.size()) + ")",
+                                dispatches.stream().map(Dispatch::id).toList())
                         .stream()
                         .collect(Collectors.toMap(r -> r.id, r -> r));
-        List<Object> fresh = new ArrayList<>();
-        List<Object> changed = new ArrayList<>();
+        List<DispatchRow> fresh = new ArrayList<>();
+        List<DispatchRow> changed = new ArrayList<>();
         List<TransitionRow> steps = new ArrayList<>();
         for (Dispatch dispatch : dispatches) {
             DispatchRow old = before.get(dispatch.id());
@@ -71,52 +72,52 @@ final class DispatchTables {
             (old == null ? fresh : changed).add(DispatchRow.of(dispatch));
             TransitionRow.of(dispatch).stream().filter(t -> t.step > known).forEach(steps::add);
         }
-        session.insertMultiple(fresh);
-        session.updateMultiple(changed);
-        session.insertMultiple(steps);
+        DispatchRow.TABLE.insert(c, fresh);
+        DispatchRow.TABLE.update(c, changed);
+        TransitionRow.TABLE.insert(c, steps);
     }
 
     List<Dispatch> last(int n) {
         return rows.in(
-                session ->
+                c ->
                         withTransitions(
-                                session,
-                                session.createSelectionQuery(
-                                                "from DispatchRow order by submittedAt desc, id",
-                                                DispatchRow.class)
-                                        .setMaxResults(n)
-                                        .getResultList()));
+                                c,
+                                DispatchRow.TABLE.find(
+                                        c,
+                                        "ORDER BY submitted_at DESC, id FETCH FIRST ? ROWS ONLY",
+                                        List.of(n))));
     }
 
     List<Dispatch> unfinished() {
         return rows.in(
-                session ->
+                c ->
                         withTransitions(
-                                session,
-                                session.createSelectionQuery(
-                                                "from DispatchRow where state in :live order by"
-                                                        + " submittedAt, id",
-                                                DispatchRow.class)
-                                        .setParameter("live", LIVE)
-                                        .getResultList()));
+                                c,
+                                DispatchRow.TABLE.find(
+                                        c,
+                                        "WHERE state IN ("
+                                                + RowTable.places(LIVE.size())
+                                                + ") ORDER BY submitted_at, id",
+                                        LIVE)));
     }
 
-    private static List<Dispatch> withTransitions(
-            StatelessSession session, List<DispatchRow> found) {
-        Map<UUID, List<TransitionRow>> steps = transitions(session, found);
+    private static List<Dispatch> withTransitions(Connection c, List<DispatchRow> found)
+            throws SQLException {
+        Map<UUID, List<TransitionRow>> steps = transitions(c, found);
         return found.stream().map(r -> r.toDispatch(steps.getOrDefault(r.id, List.of()))).toList();
     }
 
-    static Map<UUID, List<TransitionRow>> transitions(
-            StatelessSession session, List<DispatchRow> of) {
+    static Map<UUID, List<TransitionRow>> transitions(Connection c, List<DispatchRow> of)
+            throws SQLException {
         Map<UUID, List<TransitionRow>> steps = new HashMap<>();
         for (List<DispatchRow> chunk : Rows.chunks(of)) {
-            session.createSelectionQuery(
-                            "from TransitionRow where dispatchId in :ids order by dispatchId,"
-                                    + " step",
-                            TransitionRow.class)
-                    .setParameter("ids", chunk.stream().map(r -> r.id).toList())
-                    .getResultList()
+            TransitionRow.TABLE
+                    .find(
+                            c,
+                            "WHERE dispatch_id IN ("
+                                    + RowTable.places(chunk.size())
+                                    + ") ORDER BY dispatch_id, step",
+                            chunk.stream().map(r -> r.id).toList())
                     .forEach(
                             t ->
                                     steps.computeIfAbsent(t.dispatchId, _ -> new ArrayList<>())
@@ -128,16 +129,14 @@ final class DispatchTables {
     List<Dispatch> between(Instant from, Instant to, int atMost) {
         return rows
                 .in(
-                        session ->
+                        c ->
                                 withTransitions(
-                                        session,
-                                        session.createSelectionQuery(
-                                                        "from DispatchRow where submittedAt < :to"
-                                                                + " order by submittedAt desc, id",
-                                                        DispatchRow.class)
-                                                .setParameter("to", to)
-                                                .setMaxResults(atMost)
-                                                .getResultList()))
+                                        c,
+                                        DispatchRow.TABLE.find(
+                                                c,
+                                                "WHERE submitted_at < ? ORDER BY submitted_at DESC,"
+                                                        + " id FETCH FIRST ? ROWS ONLY",
+                                                List.of(to, atMost))))
                 .stream()
                 .filter(d -> d.endsAt().isAfter(from))
                 .toList();

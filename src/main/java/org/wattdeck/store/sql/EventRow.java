@@ -1,9 +1,5 @@
 package org.wattdeck.store.sql;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,31 +8,33 @@ import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.Severity;
 
 /// Something that happened on the plant.
-@Entity
-@Table(name = "plant_event")
-class EventRow {
+final class EventRow {
 
-    @Id UUID id;
+    static final RowTable<EventRow> TABLE =
+            RowTable.of("plant_event", EventRow.class, EventRow::new);
 
-    @Column(name = "at")
+    @Stored(value = "id", key = true)
+    UUID id;
+
+    @Stored("at")
     Instant at;
 
-    @Column(name = "asset_id")
+    @Stored("asset_id")
     @Nullable UUID assetId;
 
-    @Column(name = "site_id")
+    @Stored("site_id")
     @Nullable UUID siteId;
 
-    @Column(name = "type")
+    @Stored("type")
     String type;
 
-    @Column(name = "severity")
+    @Stored("severity")
     String severity;
 
-    @Column(name = "message")
+    @Stored("message")
     String message;
 
-    @Column(name = "digest")
+    @Stored("digest")
     long digest;
 
     static EventRow of(PlantEvent event) {

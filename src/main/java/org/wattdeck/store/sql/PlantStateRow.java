@@ -1,9 +1,5 @@
 package org.wattdeck.store.sql;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.Table;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,24 +8,26 @@ import java.util.List;
 import java.util.Optional;
 
 /// A part of the saved plant; parts are as long as H2 takes a byte string.
-@Entity
-@Table(name = "plant_state")
-class PlantStateRow {
+final class PlantStateRow {
+
+    static final RowTable<PlantStateRow> TABLE =
+            RowTable.of("plant_state", PlantStateRow.class, PlantStateRow::new);
 
     private static final int LONGEST = 1_000_000;
 
-    @Id int part;
+    @Stored(value = "part", key = true)
+    int part;
 
-    @Column(name = "parts")
+    @Stored("parts")
     int parts;
 
-    @Column(name = "at")
+    @Stored("at")
     Instant at;
 
-    @Column(name = "content", length = 1048576)
+    @Stored("content")
     byte[] content;
 
-    @Column(name = "digest")
+    @Stored("digest")
     long digest;
 
     static List<PlantStateRow> of(Instant time, byte[] state) {

@@ -1,8 +1,12 @@
 package org.wattdeck.store.sql;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,17 +90,20 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
         events.forEach(e -> byId.putIfAbsent(e.id(), e));
         for (List<PlantEvent> chunk : Rows.chunks(byId.values())) {
             rows.fenced(
-                    session -> {
+                    c -> {
                         Set<UUID> known =
-                                Set.copyOf(
-                                        session.createSelectionQuery(
-                                                        "select id from EventRow where id in :ids",
-                                                        UUID.class)
-                                                .setParameter(
-                                                        "ids",
-                                                        chunk.stream().map(PlantEvent::id).toList())
-                                                .getResultList());
-                        session.insertMultiple(
+                                EventRow.TABLE
+                                        .find(
+                                                c,
+                                                "WHERE id IN ("
+                                                        + RowTable.places(chunk.size())
+                                                        + ")",
+                                                chunk.stream().map(PlantEvent::id).toList())
+                                        .stream()
+                                        .map(e -> e.id)
+                                        .collect(Collectors.toSet());
+                        EventRow.TABLE.insert(
+                                c,
                                 chunk.stream()
                                         .filter(e -> !known.contains(e.id()))
                                         .map(EventRow::of)
@@ -110,12 +117,12 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     @Override
     public List<PlantEvent> lastEvents(int n) {
         return rows.in(
-                session ->
-                        session
-                                .createSelectionQuery(
-                                        "from EventRow order by at desc, id", EventRow.class)
-                                .setMaxResults(n)
-                                .getResultList()
+                c ->
+                        EventRow.TABLE
+                                .find(
+                                        c,
+                                        "ORDER BY at DESC, id FETCH FIRST ? ROWS ONLY",
+                                        List.of(n))
                                 .stream()
                                 .map(EventRow::toEvent)
                                 .toList());
@@ -124,16 +131,13 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     @Override
     public List<PlantEvent> events(Instant from, Instant to, int atMost) {
         return rows.in(
-                session ->
-                        session
-                                .createSelectionQuery(
-                                        "from EventRow where at >= :from and at < :to order by at"
-                                                + " desc, id",
-                                        EventRow.class)
-                                .setParameter("from", from)
-                                .setParameter("to", to)
-                                .setMaxResults(atMost)
-                                .getResultList()
+                c ->
+                        EventRow.TABLE
+                                .find(
+                                        c,
+                                        "WHERE at >= ? AND at < ? ORDER BY at DESC, id FETCH FIRST"
+                                                + " ? ROWS ONLY",
+                                        List.of(from, to, atMost))
                                 .stream()
                                 .map(EventRow::toEvent)
                                 .toList());
@@ -143,8 +147,8 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     public void saveAlarms(List<AlarmStep> steps) {
         for (List<AlarmStep> chunk : Rows.chunks(steps)) {
             rows.fenced(
-                    session -> {
-                        AlarmRows.save(session, tallies, chunk);
+                    c -> {
+                        AlarmRows.save(c, tallies, chunk);
                         return true;
                     });
         }
@@ -158,7 +162,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
 
     @Override
     public List<AlarmTransition> alarmHistory(AlarmQuery query) {
-        return rows.in(session -> AlarmSearch.history(session, query));
+        return rows.in(c -> AlarmSearch.history(c, query));
     }
 
     @Override
@@ -264,9 +268,11 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     @Override
     public void savePlantState(Instant time, byte[] state) {
         rows.fenced(
-                session -> {
-                    session.createMutationQuery("delete from PlantStateRow").executeUpdate();
-                    session.insertMultiple(PlantStateRow.of(time, state));
+                c -> {
+                    try (Statement delete = c.createStatement()) {
+                        delete.executeUpdate("DELETE FROM plant_state");
+                    }
+                    PlantStateRow.TABLE.insert(c, PlantStateRow.of(time, state));
                     return true;
                 });
         database.force();
@@ -275,12 +281,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     @Override
     public Optional<SavedState> loadPlantState() {
         List<PlantStateRow> parts =
-                rows.in(
-                        session ->
-                                session.createSelectionQuery(
-                                                "from PlantStateRow order by part",
-                                                PlantStateRow.class)
-                                        .getResultList());
+                rows.in(c -> PlantStateRow.TABLE.find(c, "ORDER BY part", List.of()));
         Optional<byte[]> whole = PlantStateRow.join(parts);
         if (whole.isEmpty() && !parts.isEmpty()) {
             LOG.error(
@@ -293,16 +294,18 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     @Override
     public Optional<SavedState> plantStateBut(Optional<Instant> known) {
         boolean other =
-                rows.in(
-                        session ->
-                                session
-                                        .createSelectionQuery(
-                                                "select at from PlantStateRow where part = 0",
-                                                Instant.class)
-                                        .getResultList()
-                                        .stream()
-                                        .anyMatch(at -> !Optional.of(at).equals(known)));
+                rows.in(c -> savedAt(c).filter(at -> !Optional.of(at).equals(known)).isPresent());
         return other ? loadPlantState() : Optional.empty();
+    }
+
+    private static Optional<Instant> savedAt(Connection c) throws SQLException {
+        try (PreparedStatement select =
+                        c.prepareStatement("SELECT at FROM plant_state WHERE part = 0");
+                ResultSet row = select.executeQuery()) {
+            return row.next()
+                    ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())
+                    : Optional.empty();
+        }
     }
 
     /// Rows whose content no longer fits their digest, in words.
@@ -328,24 +331,34 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     /// Facts about the store by name.
     Map<String, String> facts() {
         return rows.in(
-                session ->
-                        session
-                                .createSelectionQuery("from FactRow", FactRow.class)
-                                .getResultList()
-                                .stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                f -> f.name,
-                                                f -> f.content,
-                                                (a, _) -> a,
-                                                TreeMap::new)));
+                c -> {
+                    Map<String, String> facts = new TreeMap<>();
+                    try (PreparedStatement select =
+                                    c.prepareStatement("SELECT name, content FROM store_fact");
+                            ResultSet row = select.executeQuery()) {
+                        while (row.next()) {
+                            facts.put(row.getString(1), row.getString(2));
+                        }
+                    }
+                    return facts;
+                });
     }
 
     void putFact(String name, String content) {
         rows.in(
-                session -> {
-                    session.upsert(FactRow.of(name, content));
-                    return true;
+                c -> {
+                    try (PreparedStatement merge =
+                            c.prepareStatement(
+                                    database.sql(
+                                            "MERGE INTO store_fact (name, content) KEY (name)"
+                                                    + " VALUES (?, ?)",
+                                            "INSERT INTO store_fact (name, content) VALUES (?, ?)"
+                                                    + " ON CONFLICT (name) DO UPDATE SET content ="
+                                                    + " excluded.content"))) {
+                        merge.setString(1, name);
+                        merge.setString(2, Digest.stored(content, 4000));
+                        return merge.executeUpdate();
+                    }
                 });
         database.force();
     }
@@ -355,8 +368,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
         return planning;
     }
 
+    /// Holds nothing of its own: the database belongs to whoever opened it.
     @Override
-    public void close() {
-        rows.close();
-    }
+    public void close() {}
 }

@@ -1,10 +1,5 @@
 package org.wattdeck.store.sql;
 
-import jakarta.persistence.Column;
-import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
-import jakarta.persistence.IdClass;
-import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,28 +8,24 @@ import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
 
 /// One step in the life of a dispatch; never changed once written.
-@Entity
-@Table(name = "dispatch_transition")
-@IdClass(TransitionRow.Key.class)
-class TransitionRow {
+final class TransitionRow {
 
-    record Key(UUID dispatchId, int step) {}
+    static final RowTable<TransitionRow> TABLE =
+            RowTable.of("dispatch_transition", TransitionRow.class, TransitionRow::new);
 
-    @Id
-    @Column(name = "dispatch_id")
+    @Stored(value = "dispatch_id", key = true)
     UUID dispatchId;
 
-    @Id
-    @Column(name = "step")
+    @Stored(value = "step", key = true)
     int step;
 
-    @Column(name = "state")
+    @Stored("state")
     String state;
 
-    @Column(name = "at")
+    @Stored("at")
     Instant at;
 
-    @Column(name = "reason")
+    @Stored("reason")
     String reason;
 
     static List<TransitionRow> of(Dispatch dispatch) {
