@@ -159,7 +159,6 @@ class RingsTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage(
                                 "javafx..",
-                                "org.hibernate..",
                                 "jakarta..",
                                 "java.sql..",
                                 "java.io..",
@@ -237,7 +236,7 @@ class RingsTest {
                         .resideInAPackage("org.wattdeck.ui..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("java.sql..", "org.hibernate..", "com.zaxxer..")
+                        .resideInAnyPackage("java.sql..", "com.zaxxer..")
                         .allowEmptyShould(true));
     }
 
