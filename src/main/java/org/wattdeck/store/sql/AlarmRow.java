@@ -12,8 +12,7 @@ import org.wattdeck.domain.ops.Priority;
 /// An alarm as it is; kept when it is normal again, so that its steps go on counting.
 final class AlarmRow {
 
-    static final RowTable<AlarmRow> TABLE =
-            RowTable.of("alarm", AlarmRow.class, AlarmRow::new);
+    static final RowTable<AlarmRow> TABLE = RowTable.of("alarm", AlarmRow.class, AlarmRow::new);
 
     @Stored(value = "id", key = true)
     UUID id;

@@ -40,9 +40,7 @@ final class AlarmRows {
         List<AlarmTransitionRow> known =
                 AlarmTransitionRow.TABLE.find(
                         c,
-                        "WHERE step >= ? AND alarm_id IN ("
-                                + RowTable.places(newest.size())
-                                + ")",
+                        "WHERE step >= ? AND alarm_id IN (" + RowTable.places(newest.size()) + ")",
                         values(least - Tally.MEMORY.toMillis(), newest.keySet()));
         known.forEach(r -> transitions.remove(new AlarmTransitionRow.Key(r.alarmId, r.step)));
         AlarmTransitionRow.TABLE.insert(c, transitions.values());
@@ -87,10 +85,7 @@ final class AlarmRows {
 
     static List<Alarm> open(Connection c) throws SQLException {
         return AlarmRow.TABLE
-                .find(
-                        c,
-                        "WHERE state <> ? ORDER BY since, id",
-                        List.of(AlarmState.NORMAL.name()))
+                .find(c, "WHERE state <> ? ORDER BY since, id", List.of(AlarmState.NORMAL.name()))
                 .stream()
                 .map(AlarmRow::toAlarm)
                 .toList();

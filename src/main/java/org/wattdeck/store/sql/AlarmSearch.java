@@ -43,8 +43,7 @@ final class AlarmSearch {
         this.like = "%" + escaped(query.text()) + "%";
     }
 
-    static List<AlarmTransition> history(Connection connection, AlarmQuery q)
-            throws SQLException {
+    static List<AlarmTransition> history(Connection connection, AlarmQuery q) throws SQLException {
         AlarmSearch search = new AlarmSearch(connection, q);
         List<AlarmTransitionRow> found =
                 q.text().isBlank() ? search.newest("", q.from(), List.of()) : search.words();

@@ -154,15 +154,14 @@ final class RowTable<R> {
         String where =
                 keys.stream().map(x -> x.column() + " = ?").collect(Collectors.joining(" AND "));
         order.addAll(keys);
-        int[] written =
-                write(c, "UPDATE " + name + " SET " + set + " WHERE " + where, order, rows);
+        int[] written = write(c, "UPDATE " + name + " SET " + set + " WHERE " + where, order, rows);
         if (Arrays.stream(written).anyMatch(n -> n == 0)) {
             throw new StoreException("A row of " + name + " was gone before it could be changed.");
         }
     }
 
-    private static <R> int[] write(
-            Connection c, String sql, List<Cell> order, Collection<R> rows) throws SQLException {
+    private static <R> int[] write(Connection c, String sql, List<Cell> order, Collection<R> rows)
+            throws SQLException {
         int[] written = new int[0];
         if (rows.isEmpty()) {
             return written;

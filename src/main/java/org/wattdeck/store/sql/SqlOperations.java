@@ -119,10 +119,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
         return rows.in(
                 c ->
                         EventRow.TABLE
-                                .find(
-                                        c,
-                                        "ORDER BY at DESC, id FETCH FIRST ? ROWS ONLY",
-                                        List.of(n))
+                                .find(c, "ORDER BY at DESC, id FETCH FIRST ? ROWS ONLY", List.of(n))
                                 .stream()
                                 .map(EventRow::toEvent)
                                 .toList());
