@@ -319,7 +319,7 @@ public final class RegistryDesk {
             PortfolioCheck.of(now, act.change(), RuleBook.of(now.with(act.change()), ports.wall))
                     .stream()
                     .filter(p -> p.severity() == Problem.Severity.ERROR)
-                    .map(p -> Said.free(p.text() + "."))
+                    .map(p -> Said.of("%s.", p.said()))
                     .forEach(found::add);
         }
         return found;

@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.wattdeck.domain.say.Said;
 
 /// Reads one field's value from text, the same way for files, tables and forms.
 public final class FieldText {
@@ -33,23 +34,16 @@ public final class FieldText {
                             ? new Reading.Value(trimmed)
                             : wrong(
                                     "value.choice",
-                                    c.name(),
-                                    "is not one of the known words",
-                                    shown(trimmed),
-                                    String.join(", ", c.options())
-                                            + Nearest.of(trimmed, c.options())
+                                    c.name(), Said.of("is not one of the known words"), Said.free(shown(trimmed)), Said.of("%s%s", String.join(", ", c.options()), Nearest.of(trimmed, c.options())
                                                     .map(n -> "; maybe " + n)
-                                                    .orElse(""));
+                                                    .orElse("")));
             case Field.Text t when unstorable(trimmed) -> unstorable(t);
             case Field.Ref r when unstorable(trimmed) -> unstorable(r);
             case Field.Text t ->
                     trimmed.length() > t.maxLength()
                             ? wrong(
                                     "value.length",
-                                    t.name(),
-                                    "is too long",
-                                    trimmed.length() + " characters",
-                                    "at most " + t.maxLength() + " characters")
+                                    t.name(), Said.of("is too long"), Said.of("%s characters", trimmed.length()), Said.of("at most %s characters", t.maxLength()))
                             : trimmed.isEmpty()
                                     ? wrong(
                                             "value.empty",
@@ -75,10 +69,7 @@ public final class FieldText {
                     trimmed.isEmpty()
                             ? wrong(
                                     "value.empty",
-                                    r.name(),
-                                    "must name " + r.kind(),
-                                    "nothing",
-                                    "a code or id")
+                                    r.name(), Said.of("must name %s", r.kind()), Said.of("nothing"), Said.of("a code or id"))
                             : new Reading.Value(trimmed);
             case Field.Free f -> free(f, trimmed);
             case Field.Rows r ->
@@ -137,20 +128,14 @@ public final class FieldText {
         if (text.length() > f.maxLength()) {
             return wrong(
                     "value.length",
-                    f.name(),
-                    "is too long",
-                    text.length() + " characters",
-                    "at most " + f.maxLength() + " characters");
+                    f.name(), Said.of("is too long"), Said.of("%s characters", text.length()), Said.of("at most %s characters", f.maxLength()));
         }
         int fault = JsonText.fault(text);
         return fault < 0
                 ? new Reading.Value(text)
                 : wrong(
                         "value.free",
-                        f.name(),
-                        "must be a group of keys in JSON",
-                        "character " + (fault + 1),
-                        "{\"key\": \"value\"}");
+                        f.name(), Said.of("must be a group of keys in JSON"), Said.of("character %s", (fault + 1)), Said.of("{\"key\": \"value\"}"));
     }
 
     private static String shown(String text) {
@@ -181,6 +166,11 @@ public final class FieldText {
 
     private static Reading wrong(
             String key, String field, String what, String found, String expected) {
+        return new Reading.Wrong(Problem.error(key, field, what, found, expected));
+    }
+
+    private static Reading wrong(
+            String key, String field, Said what, Said found, Said expected) {
         return new Reading.Wrong(Problem.error(key, field, what, found, expected));
     }
 

@@ -1,19 +1,21 @@
 package org.wattdeck.domain.schema;
 
+import org.wattdeck.domain.say.Said;
+
 /// Something wrong with input, said so that it can be mended: where it is, what was found and what
 /// was expected.
 ///
 /// `key` is the message key of the fault (one per kind of fault, the same in form, file and API);
 /// `field` names the
-/// field; `what` is the sentence a person reads; `found` and `expected` are short. `line` and
+/// field; `wrong` is the sentence a person reads; `given` and `wanted` are short. `line` and
 /// `column` count from 1; 0 means that the place is not in a file.
 public record Problem(
         Severity severity,
         String key,
         String field,
-        String what,
-        String found,
-        String expected,
+        Said wrong,
+        Said given,
+        Said wanted,
         int line,
         int column) {
 
@@ -22,7 +24,35 @@ public record Problem(
     /// What came from a file is kept to one short line, whatever it was.
     public Problem {
         field = line(field);
-        found = line(found);
+        given = given.args().isEmpty() ? Said.of(line(given.pattern())) : given;
+    }
+
+    /// Of words that are one text each.
+    public Problem(
+            Severity severity,
+            String key,
+            String field,
+            String what,
+            String found,
+            String expected,
+            int line,
+            int column) {
+        this(severity, key, field, Said.of(what), Said.of(found), Said.of(expected), line, column);
+    }
+
+    /// In English.
+    public String what() {
+        return wrong.english();
+    }
+
+    /// In English.
+    public String found() {
+        return given.english();
+    }
+
+    /// In English.
+    public String expected() {
+        return wanted.english();
     }
 
     private static String line(String text) {
@@ -42,13 +72,17 @@ public record Problem(
         return new Problem(Severity.ERROR, key, field, what, found, expected, 0, 0);
     }
 
+    public static Problem error(String key, String field, Said wrong, Said given, Said wanted) {
+        return new Problem(Severity.ERROR, key, field, wrong, given, wanted, 0, 0);
+    }
+
     /// The same of a field that stands under this path.
     public Problem under(String path) {
-        return new Problem(severity, key, path + field, what, found, expected, line, column);
+        return new Problem(severity, key, path + field, wrong, given, wanted, line, column);
     }
 
     public Problem at(int line, int column) {
-        return new Problem(severity, key, field, what, found, expected, line, column);
+        return new Problem(severity, key, field, wrong, given, wanted, line, column);
     }
 
     /// `FILE:LINE:COLUMN: field: what is wrong (found, expected)`, as every command prints it.
@@ -58,14 +92,22 @@ public record Problem(
 
     /// `field: what is wrong (found, expected)`.
     public String text() {
-        String detail =
-                found.isEmpty() && expected.isEmpty()
-                        ? ""
-                        : found.isEmpty()
-                                ? " (expected " + expected + ")"
-                                : expected.isEmpty()
-                                        ? " (found " + found + ")"
-                                        : " (found " + found + ", expected " + expected + ")";
-        return field + ": " + what + detail;
+        return said().english();
+    }
+
+    /// The same, for the language of the reader.
+    public Said said() {
+        return Said.of("%s: %s", field, detail());
+    }
+
+    /// Without the field.
+    public Said detail() {
+        boolean some = !found().isEmpty();
+        if (expected().isEmpty()) {
+            return some ? Said.of("%s (found %s)", wrong, given) : wrong;
+        }
+        return some
+                ? Said.of("%s (found %s, expected %s)", wrong, given, wanted)
+                : Said.of("%s (expected %s)", wrong, wanted);
     }
 }

@@ -14,6 +14,7 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.asset.Template;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.domain.asset.ValidationRule;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Problem;
 
 /// What things leave behind that are deleted for good: nothing may refer to them.
@@ -97,10 +98,7 @@ final class LeftBehind {
                                 problems.add(
                                         Problem.error(
                                                 "thing.used",
-                                                path,
-                                                what + " and cannot be deleted",
-                                                names,
-                                                "nothing that refers to it")));
+                                                path, Said.of("%s and cannot be deleted", what), Said.free(names), Said.of("nothing that refers to it"))));
     }
 
     /// At most three names, and how many more.

@@ -19,6 +19,7 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.asset.Template;
 import org.wattdeck.domain.asset.Thing;
 import org.wattdeck.domain.asset.ValidationRule;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Problem;
 
 /// What is wrong with a portfolio after a change, as far as the change is to blame: each thing it
@@ -79,6 +80,10 @@ public final class PortfolioCheck {
         problems.add(Problem.error(key, field, what, found, expected));
     }
 
+    private void error(String key, String field, Said what, Said found, Said expected) {
+        problems.add(Problem.error(key, field, what, found, expected));
+    }
+
     /// Each text at most once among things of a sort, whatever its case; told of those that
     /// changed.
     private <T extends Thing> void unique(
@@ -105,10 +110,7 @@ public final class PortfolioCheck {
                             other ->
                                     error(
                                             list + ".duplicate",
-                                            list + "[" + thing.title() + "]." + field,
-                                            "stands twice",
-                                            text.apply(thing) + ", also of " + other.title(),
-                                            "one of each"));
+                                            list + "[" + thing.title() + "]." + field, Said.of("stands twice"), Said.of("%s, also of %s", text.apply(thing), other.title()), Said.of("one of each")));
         }
     }
 
@@ -145,12 +147,9 @@ public final class PortfolioCheck {
         if (!way.isEmpty()) {
             error(
                     list + ".cycle",
-                    list,
-                    "go in a circle",
-                    way.stream()
+                    list, Said.of("go in a circle"), Said.free(way.stream()
                             .map(PortfolioEditing.names(after))
-                            .collect(Collectors.joining(" -> ")),
-                    "no circle");
+                            .collect(Collectors.joining(" -> "))), Said.of("no circle"));
         }
     }
 }

@@ -20,6 +20,7 @@ import org.wattdeck.domain.asset.ValidationRule;
 import org.wattdeck.domain.asset.spec.AssetSchemas;
 import org.wattdeck.domain.asset.spec.CoreValues;
 import org.wattdeck.domain.asset.spec.Same;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Nearest;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.domain.schema.SchemaCheck;
@@ -61,6 +62,10 @@ final class ThingCheck {
         problems.add(Problem.error(key, field, what, found, expected));
     }
 
+    private void error(String key, String field, Said what, Said found, Said expected) {
+        problems.add(Problem.error(key, field, what, found, expected));
+    }
+
     private void site(Site s) {
         String path = "sites[" + s.code() + "].";
         problems.addAll(SchemaCheck.of(AssetSchemas.site(), CoreValues.of(s), path));
@@ -74,13 +79,9 @@ final class ThingCheck {
                             } catch (DateTimeException e) {
                                 error(
                                         "site.zone",
-                                        path + "timezone",
-                                        "is not a time zone",
-                                        zone,
-                                        "an IANA name"
-                                                + Nearest.of(zone, ZoneId.getAvailableZoneIds())
+                                        path + "timezone", Said.of("is not a time zone"), Said.free(zone), Said.of("an IANA name%s", Nearest.of(zone, ZoneId.getAvailableZoneIds())
                                                         .map(n -> "; maybe " + n)
-                                                        .orElse(" such as Europe/Berlin"));
+                                                        .orElse(" such as Europe/Berlin")));
                             }
                         });
         if (s.status() == LifecycleStatus.DECOMMISSIONED) {
@@ -109,10 +110,7 @@ final class ThingCheck {
         if (code.isBlank() || code.length() > MAX_CODE) {
             error(
                     "code.form",
-                    path + "code",
-                    "must be 1 to " + MAX_CODE + " characters",
-                    code.length() + " characters",
-                    "a short name");
+                    path + "code", Said.of("must be 1 to %s characters", MAX_CODE), Said.of("%s characters", code.length()), Said.of("a short name"));
         }
     }
 
@@ -203,10 +201,7 @@ final class ThingCheck {
             if (m.role().length() > MAX_ROLE) {
                 error(
                         "value.length",
-                        path + "members",
-                        "has a role that is too long",
-                        m.role().length() + " characters",
-                        "at most " + MAX_ROLE + " characters");
+                        path + "members", Said.of("has a role that is too long"), Said.of("%s characters", m.role().length()), Said.of("at most %s characters", MAX_ROLE));
             }
         }
         Set<UUID> distinct =
@@ -214,10 +209,7 @@ final class ThingCheck {
         if (distinct.size() < g.members().size()) {
             error(
                     "group.member",
-                    path + "members",
-                    "has an asset twice",
-                    g.members().size() + " members of " + distinct.size() + " assets",
-                    "each asset once");
+                    path + "members", Said.of("has an asset twice"), Said.of("%s members of %s assets", g.members().size(), distinct.size()), Said.of("each asset once"));
         }
     }
 
@@ -247,20 +239,14 @@ final class ThingCheck {
         if (d.title().isBlank() || d.title().length() > 255) {
             error(
                     "value.length",
-                    path + "title",
-                    "must be 1 to 255 characters",
-                    d.title().length() + " characters",
-                    "a short title");
+                    path + "title", Said.of("must be 1 to 255 characters"), Said.of("%s characters", d.title().length()), Said.of("a short title"));
         }
         if (d.issued().isPresent()
                 && d.expires().isPresent()
                 && d.expires().get().isBefore(d.issued().get())) {
             error(
                     "rule.order",
-                    path + "expires",
-                    "is before it was issued",
-                    d.expires().get().toString(),
-                    "at least " + d.issued().get());
+                    path + "expires", Said.of("is before it was issued"), Said.free(d.expires().get().toString()), Said.of("at least %s", d.issued().get()));
         }
         if (d.remindDays() < 0 || d.remindDays() > 3650) {
             error(
@@ -277,10 +263,7 @@ final class ThingCheck {
         if (t.name().isBlank() || t.name().length() > 100) {
             error(
                     "value.length",
-                    path + "name",
-                    "must be 1 to 100 characters",
-                    t.name().length() + " characters",
-                    "a short name");
+                    path + "name", Said.of("must be 1 to 100 characters"), Said.of("%s characters", t.name().length()), Said.of("a short name"));
         }
         // what is left open is filled in when an asset is made of it
         given(SchemaCheck.of(AssetSchemas.asset(), t.core(), path));
@@ -296,26 +279,17 @@ final class ThingCheck {
         if (r.key().isBlank() || r.key().length() > MAX_CODE) {
             error(
                     "value.length",
-                    path + "key",
-                    "must be 1 to " + MAX_CODE + " characters",
-                    r.key().length() + " characters",
-                    "a short name such as c-rate");
+                    path + "key", Said.of("must be 1 to %s characters", MAX_CODE), Said.of("%s characters", r.key().length()), Said.of("a short name such as c-rate"));
         }
         if (r.message().isBlank() || r.message().length() > 500) {
             error(
                     "value.length",
-                    path + "message",
-                    "must be 1 to 500 characters",
-                    r.message().length() + " characters",
-                    "what is wrong, and what to do");
+                    path + "message", Said.of("must be 1 to 500 characters"), Said.of("%s characters", r.message().length()), Said.of("what is wrong, and what to do"));
         }
         if (Condition.read(r.wrong(), r.types()) instanceof Condition.Wrong(int at, String what)) {
             error(
                     "rule.condition",
-                    path + "wrong",
-                    what,
-                    "character " + (at + 1),
-                    "a condition such as max_discharge_kw > 4 * capacity_kwh");
+                    path + "wrong", Said.free(what), Said.of("character %s", (at + 1)), Said.of("a condition such as max_discharge_kw > 4 * capacity_kwh"));
         }
     }
 }

@@ -15,6 +15,7 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Edit;
 import org.wattdeck.domain.asset.LifecycleStatus;
 import org.wattdeck.domain.asset.spec.AssetSchemas;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Field;
 import org.wattdeck.domain.schema.FieldText;
 import org.wattdeck.domain.schema.Problem;
@@ -267,11 +268,8 @@ final class AssetDrafts {
                     new Problem(
                             Severity.WARNING,
                             "value.ignored",
-                            "round_trip_efficiency",
-                            "does not follow from the efficiencies of charging and discharging,"
-                                    + " which count",
-                            FieldText.of(given.spec.getOrDefault("round_trip_efficiency", "")),
-                            "",
+                            "round_trip_efficiency", Said.of("does not follow from the efficiencies of charging and discharging,"
+                                    + " which count"), Said.free(FieldText.of(given.spec.getOrDefault("round_trip_efficiency", ""))), Said.of(""),
                             0,
                             0));
         }
@@ -307,14 +305,8 @@ final class AssetDrafts {
                             new Problem(
                                     strict ? Severity.ERROR : Severity.WARNING,
                                     "value.other-type",
-                                    columns.header(column).text().strip(),
-                                    strict
-                                            ? "is not a key of " + type.code()
-                                            : "says nothing about "
-                                                    + type.code()
-                                                    + " and is passed over",
-                                    text,
-                                    "",
+                                    columns.header(column).text().strip(), strict
+                                            ? Said.of("is not a key of %s", type.code()) : Said.of("says nothing about %s and is passed over", type.code()), Said.free(text), Said.of(""),
                                     0,
                                     0));
         }
@@ -334,10 +326,7 @@ final class AssetDrafts {
                 table.columns().has("code") ? "code" : "id",
                 Problem.error(
                         "asset.duplicate",
-                        "code",
-                        "stands twice",
-                        code + ", also in " + other,
-                        "one row per asset"));
+                        "code", Said.of("stands twice"), Said.of("%s, also in %s", code, other), Said.of("one row per asset")));
         return true;
     }
 

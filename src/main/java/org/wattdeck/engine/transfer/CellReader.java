@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Field;
 import org.wattdeck.domain.schema.FieldText;
 import org.wattdeck.domain.schema.Problem;
@@ -56,10 +57,7 @@ final class CellReader {
                     column,
                     Problem.error(
                             "cell.fault",
-                            field.name(),
-                            "has no value",
-                            text,
-                            FieldText.expected(field) + "; enter the value itself"));
+                            field.name(), Said.of("has no value"), Said.free(text), Said.of("%s; enter the value itself", FieldText.expected(field))));
             return Optional.empty();
         }
         if (text.isBlank()) {
@@ -177,10 +175,7 @@ final class CellReader {
                     column,
                     Problem.error(
                             "value.date",
-                            field.name(),
-                            "must be a date",
-                            "the number " + text,
-                            "a cell formatted as a date" + serial(text)));
+                            field.name(), Said.of("must be a date"), Said.of("the number %s", text), Said.of("a cell formatted as a date%s", serial(text))));
             return Optional.empty();
         }
         if (absent(row, column, field, text)) {
@@ -199,22 +194,15 @@ final class CellReader {
                             column,
                             Problem.error(
                                     "value.date.doubtful",
-                                    field.name(),
-                                    "may be one of two days",
-                                    text,
-                                    dayFirst + " or " + monthFirst + ", written so"));
+                                    field.name(), Said.of("may be one of two days"), Said.free(text), Said.of("%s or %s, written so", dayFirst, monthFirst)));
             case DateText.Reading.None(String hint) ->
                     wrong(
                             row,
                             column,
                             Problem.error(
                                     "value.date",
-                                    field.name(),
-                                    "must be a date",
-                                    text,
-                                    hint.isEmpty()
-                                            ? "year-month-day such as 2026-03-25"
-                                            : hint + ", such as 2026-03-25"));
+                                    field.name(), Said.of("must be a date"), Said.free(text), hint.isEmpty()
+                                            ? Said.of("year-month-day such as 2026-03-25") : Said.of("%s, such as 2026-03-25", hint)));
         }
         return Optional.empty();
     }
@@ -270,10 +258,7 @@ final class CellReader {
                         column,
                         Problem.error(
                                 "value.unit",
-                                field.name(),
-                                "has a unit that does not belong to it",
-                                text,
-                                "a number in " + Units.some(field.unit())));
+                                field.name(), Said.of("has a unit that does not belong to it"), Said.free(text), Said.of("a number in %s", Units.some(field.unit()))));
             }
             case NumberText.Reading.Doubtful(String grouped, String decimal) ->
                     wrong(
@@ -281,10 +266,7 @@ final class CellReader {
                             column,
                             Problem.error(
                                     "value.number.doubtful",
-                                    field.name(),
-                                    "may be one of two numbers",
-                                    text,
-                                    grouped + " or " + decimal + ", written so"));
+                                    field.name(), Said.of("may be one of two numbers"), Said.free(text), Said.of("%s or %s, written so", grouped, decimal)));
             case NumberText.Reading.None() -> {
                 return absent(row, column, field, text)
                         ? Optional.empty()
@@ -362,10 +344,7 @@ final class CellReader {
                     column,
                     Problem.error(
                             "value.length",
-                            field.name(),
-                            "is too long",
-                            plain.get().length() + " characters",
-                            "at most " + field.maxLength() + " characters"));
+                            field.name(), Said.of("is too long"), Said.of("%s characters", plain.get().length()), Said.of("at most %s characters", field.maxLength())));
             return Optional.empty();
         }
         return Optional.of(plain.get());

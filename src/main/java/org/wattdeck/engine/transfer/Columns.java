@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.spec.AssetSchemas;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Field;
 import org.wattdeck.domain.schema.FieldText;
 import org.wattdeck.domain.schema.Nearest;
@@ -115,23 +116,15 @@ final class Columns {
                                 .add(
                                         Problem.error(
                                                 "column.doubtful",
-                                                header.text(),
-                                                "may be one of several fields",
-                                                String.join(", ", names),
-                                                "the name of one of them, or its unit"));
+                                                header.text(), Said.of("may be one of several fields"), Said.free(String.join(", ", names)), Said.of("the name of one of them, or its unit")));
                 case Target.Match.WrongUnit(Field field, String unit) ->
                         wrongUnits
                                 .computeIfAbsent(c, k -> new ArrayList<>())
                                 .add(
                                         Problem.error(
                                                 "column.unit",
-                                                header.text(),
-                                                "has a unit that does not belong to "
-                                                        + field.name(),
-                                                unit,
-                                                field instanceof Field.Quantity q
-                                                        ? Units.some(q.unit())
-                                                        : "no unit"));
+                                                header.text(), Said.of("has a unit that does not belong to %s", field.name()), Said.free(unit), field instanceof Field.Quantity q
+                                                        ? Said.free(Units.some(q.unit())) : Said.of("no unit")));
                 case Target.Match.None() -> {}
             }
         }
@@ -153,10 +146,7 @@ final class Columns {
                         new Problem(
                                 Severity.WARNING,
                                 "column.twice",
-                                name,
-                                "is passed over: another column says the same",
-                                "column " + Sheet.letters(other),
-                                "",
+                                name, Said.of("is passed over: another column says the same"), Said.of("column %s", Sheet.letters(other)), Said.of(""),
                                 0,
                                 0));
     }
@@ -183,12 +173,9 @@ final class Columns {
                     new Problem(
                             strict ? Severity.ERROR : Severity.WARNING,
                             "column.unknown",
-                            headers.get(c).text(),
-                            strict ? "is not a known key" : "is not a known column",
-                            "",
-                            Nearest.of(nearForm(headers.get(c)), names(kind))
+                            headers.get(c).text(), strict ? Said.of("is not a known key") : Said.of("is not a known column"), Said.of(""), Said.free(Nearest.of(nearForm(headers.get(c)), names(kind))
                                     .map(n -> "maybe " + n)
-                                    .orElse(strict ? "one of the documented keys" : ""),
+                                    .orElse(strict ? "one of the documented keys" : "")),
                             0,
                             0));
         }
@@ -234,10 +221,7 @@ final class Columns {
                             new Problem(
                                     Severity.WARNING,
                                     "column.no-unit",
-                                    headers.get(c).text(),
-                                    "has no unit; " + q.unit().symbol() + " is taken",
-                                    "",
-                                    headers.get(c).text().strip() + " [" + q.unit().symbol() + "]",
+                                    headers.get(c).text(), Said.of("has no unit; %s is taken", q.unit().symbol()), Said.of(""), Said.of("%s [%s]", headers.get(c).text().strip(), q.unit().symbol()),
                                     0,
                                     0));
                     break;

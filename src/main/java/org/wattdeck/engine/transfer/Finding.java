@@ -1,5 +1,6 @@
 package org.wattdeck.engine.transfer;
 
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Problem;
 
 /// Something wrong in a file that is to be imported, told once for all the rows that have it.
@@ -15,12 +16,16 @@ public record Finding(String place, Problem problem, int times, String others) {
 
     /// `field: what (found, expected); so in 41 more rows: F18, F19, ...`.
     public String text() {
-        String more =
-                times <= 1
-                        ? ""
-                        : "; so in %d more %s: %s"
-                                .formatted(times - 1, times == 2 ? "row" : "rows", others);
-        return problem.text() + more;
+        return said().english();
+    }
+
+    /// The same, for the language of the reader.
+    public Said said() {
+        return switch (Math.max(1, times)) {
+            case 1 -> problem.said();
+            case 2 -> Said.of("%s; so in 1 more row: %s", problem.said(), others);
+            default -> Said.of("%s; so in %d more rows: %s", problem.said(), times - 1, others);
+        };
     }
 
     /// `FILE: Assets!F17: field: what (found, expected)`.

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.wattdeck.domain.asset.Edit;
 import org.wattdeck.domain.asset.Group;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Nearest;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.domain.schema.Values;
@@ -248,18 +249,12 @@ final class GroupDrafts {
                 field,
                 Problem.error(
                         sort + ".unknown",
-                        field,
-                        "is not "
-                                + (sort.equals("asset") ? "an " : "a ")
-                                + sort
-                                + " of the portfolio or this file",
-                        text,
-                        (known.size() > 2000 ? Optional.<String>empty() : Nearest.of(text, known))
+                        field, Said.of("is not %s%s of the portfolio or this file", (sort.equals("asset") ? "an " : "a "), sort), Said.free(text), Said.free((known.size() > 2000 ? Optional.<String>empty() : Nearest.of(text, known))
                                 .map(n -> "maybe " + n)
                                 .orElse(
                                         "the code of "
                                                 + (sort.equals("asset") ? "an " : "a ")
-                                                + sort)));
+                                                + sort))));
     }
 
     /// Members and parents that the rows of groups name, when every group and asset is known.

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.wattdeck.domain.asset.Dependency;
 import org.wattdeck.domain.asset.Document;
 import org.wattdeck.domain.asset.Edit;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.engine.transfer.Reading.Table;
 
@@ -52,10 +53,7 @@ final class LinkDrafts {
                         "depends_on",
                         Problem.error(
                                 "dependency.self",
-                                "depends_on",
-                                "is the asset itself",
-                                table.text(row, "depends_on").orElse(""),
-                                "another asset"));
+                                "depends_on", Said.of("is the asset itself"), Said.free(table.text(row, "depends_on").orElse("")), Said.of("another asset")));
                 continue;
             }
             Optional<Dependency> before =
@@ -88,10 +86,7 @@ final class LinkDrafts {
                     field,
                     Problem.error(
                             "link.duplicate",
-                            field,
-                            "stands twice",
-                            table.text(row, field).orElse(""),
-                            "one row for each"));
+                            field, Said.of("stands twice"), Said.free(table.text(row, field).orElse("")), Said.of("one row for each")));
         } else {
             edits.put(edit.id(), edit);
         }

@@ -15,6 +15,7 @@ import org.wattdeck.domain.asset.Edit;
 import org.wattdeck.domain.asset.LifecycleStatus;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.asset.spec.AssetSchemas;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.FieldText;
 import org.wattdeck.domain.schema.Nearest;
 import org.wattdeck.domain.schema.Problem;
@@ -138,10 +139,7 @@ final class SiteDrafts {
                     "code",
                     Problem.error(
                             "site.duplicate",
-                            "code",
-                            "stands twice",
-                            called + ", also in " + reading.origins().place(path(known.get())),
-                            "one row per site"));
+                            "code", Said.of("stands twice"), Said.of("%s, also in %s", called, reading.origins().place(path(known.get()))), Said.of("one row per site")));
         } else {
             Draft draft = new Draft(id.orElseGet(() -> free(called)), Optional.empty(), called);
             known(draft, name.orElse(called));
@@ -174,12 +172,7 @@ final class SiteDrafts {
                             column,
                             Problem.error(
                                     "site.contradiction",
-                                    field,
-                                    "of site " + draft.code + " is not what another row says",
-                                    FieldText.of(value),
-                                    FieldText.of(before)
-                                            + " as in "
-                                            + draft.places.getOrDefault(field, "another row")));
+                                    field, Said.of("of site %s is not what another row says", draft.code), Said.free(FieldText.of(value)), Said.of("%s as in %s", FieldText.of(before), draft.places.getOrDefault(field, "another row"))));
         } else if (before == null) {
             draft.places.put(field, table.sheet().place(row, column));
             if (field.equals("timezone")) {
@@ -211,13 +204,9 @@ final class SiteDrafts {
                     column,
                     Problem.error(
                             "site.zone",
-                            "timezone",
-                            "is not a time zone",
-                            said,
-                            "an IANA name"
-                                    + Nearest.of(said, ZoneId.getAvailableZoneIds())
+                            "timezone", Said.of("is not a time zone"), Said.free(said), Said.of("an IANA name%s", Nearest.of(said, ZoneId.getAvailableZoneIds())
                                             .map(n -> "; maybe " + n)
-                                            .orElse(" such as Europe/Berlin")));
+                                            .orElse(" such as Europe/Berlin"))));
         }
     }
 
@@ -249,10 +238,7 @@ final class SiteDrafts {
                     field,
                     Problem.error(
                             "site.unknown",
-                            "site",
-                            "is not a site of the portfolio",
-                            text,
-                            near.map(n -> "maybe " + n).orElse("the code of a site")));
+                            "site", Said.of("is not a site of the portfolio"), Said.free(text), near.map(n -> Said.of("maybe %s", n)).orElse(Said.of("the code of a site"))));
             return Optional.empty();
         }
         Draft draft = new Draft(free(text), Optional.empty(), text);
@@ -267,10 +253,7 @@ final class SiteDrafts {
                                 new Problem(
                                         Severity.WARNING,
                                         "site.near",
-                                        "site",
-                                        "is made new; is it another site?",
-                                        text,
-                                        "maybe " + n,
+                                        "site", Said.of("is made new; is it another site?"), Said.free(text), Said.of("maybe %s", n),
                                         0,
                                         0)));
         return Optional.of(draft);

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Edit;
 import org.wattdeck.domain.asset.Template;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Field;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.domain.schema.Values;
@@ -122,12 +123,8 @@ final class TemplateDrafts {
                                 c,
                                 Problem.error(
                                         "template.key",
-                                        columns.header(c).text().strip(),
-                                        of.isPresent()
-                                                ? "belongs to one asset and is nothing for a template"
-                                                : "is not a key of " + type.code(),
-                                        row.text(c).strip(),
-                                        ""));
+                                        columns.header(c).text().strip(), of.isPresent()
+                                                ? Said.of("belongs to one asset and is nothing for a template") : Said.of("is not a key of %s", type.code()), Said.free(row.text(c).strip()), Said.of("")));
             }
         }
         return new Template(id, name, type, new Values(core), new Values(spec));

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Problem;
 
 /// What is found wrong in a file while it is read, each with its place, and how things in it are
@@ -21,6 +22,10 @@ final class Findings {
     }
 
     void problem(Yaml at, String key, String field, String what, String found, String expected) {
+        problems.add(Problem.error(key, field, what, found, expected).at(at.line(), at.column()));
+    }
+
+    void problem(Yaml at, String key, String field, Said what, Said found, Said expected) {
         problems.add(Problem.error(key, field, what, found, expected).at(at.line(), at.column()));
     }
 

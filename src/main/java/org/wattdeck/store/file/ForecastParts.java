@@ -19,6 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.plan.Study;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.forecast.ForecastRequest;
 import org.wattdeck.engine.forecast.ModelChoice;
 import org.wattdeck.engine.forecast.Quantiles;
@@ -129,10 +130,7 @@ final class ForecastParts {
             values.bad(
                     map,
                     "forecast.horizon",
-                    path + "file",
-                    "has rows of which the period is not 1 to " + ForecastRequest.LONGEST_HORIZON,
-                    horizon + " rows",
-                    "a shorter period, or rows further apart");
+                    path + "file", Said.of("has rows of which the period is not 1 to %s", ForecastRequest.LONGEST_HORIZON), Said.of("%s rows", horizon), Said.of("a shorter period, or rows further apart"));
             return Optional.empty();
         }
         ForecastInput.Outcome input =
@@ -183,12 +181,8 @@ final class ForecastParts {
         values.bad(
                 place(map, "take"),
                 "forecast.take",
-                path + "take",
-                made.binding(take).isEmpty()
-                        ? "is none of its quantiles"
-                        : "cannot be told by the model " + made.result().model(),
-                shown(take),
-                "mean, or one of the quantiles");
+                path + "take", made.binding(take).isEmpty()
+                        ? Said.of("is none of its quantiles") : Said.of("cannot be told by the model %s", made.result().model()), Said.free(shown(take)), Said.of("mean, or one of the quantiles"));
         return Optional.empty();
     }
 
@@ -245,10 +239,7 @@ final class ForecastParts {
         values.bad(
                 place(map, "quantiles"),
                 "forecast.quantiles",
-                path + "quantiles",
-                "are not quantiles",
-                String.join(", ", words),
-                "each once, such as [p10, p50, p90]");
+                path + "quantiles", Said.of("are not quantiles"), Said.free(String.join(", ", words)), Said.of("each once, such as [p10, p50, p90]"));
         return Quantiles.USUAL;
     }
 }

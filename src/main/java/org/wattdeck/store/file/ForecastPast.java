@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wattdeck.app.series.StoredSeries;
 import org.wattdeck.domain.plan.Series;
+import org.wattdeck.domain.say.Said;
 
 /// Reads what a forecast of a study learns from: columns of a file, or a series that the console
 /// keeps. Either may have gaps.
@@ -38,10 +39,7 @@ final class ForecastPast {
             values.bad(
                     map,
                     "forecast.source",
-                    path + "file",
-                    "needs a file or a stored series",
-                    map.has("file") ? "both" : "neither",
-                    "file and column, or stored");
+                    path + "file", Said.of("needs a file or a stored series"), map.has("file") ? Said.of("both") : Said.of("neither"), Said.of("file and column, or stored"));
             return Optional.empty();
         }
         return map.has("stored") ? stored(map, path, with) : file(map, path, with);

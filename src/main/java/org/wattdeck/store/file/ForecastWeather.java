@@ -11,6 +11,7 @@ import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.plan.Study;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.forecast.ModelChoice;
 import org.wattdeck.engine.forecast.WeatherCourse;
 import org.wattdeck.engine.plan.study.PlantCourses;
@@ -44,10 +45,7 @@ final class ForecastWeather {
                 values.bad(
                         place(map, "model"),
                         "forecast.physical",
-                        path + "model",
-                        "is for PV and wind",
-                        "physical of " + asset.code() + ", a " + asset.type().code(),
-                        "another model, or auto");
+                        path + "model", Said.of("is for PV and wind"), Said.of("physical of %s, a %s", asset.code(), asset.type().code()), Said.of("another model, or auto"));
             }
             return Optional.empty();
         }
@@ -59,11 +57,7 @@ final class ForecastWeather {
             values.bad(
                     place(map, "model"),
                     "forecast.physical",
-                    path + "model",
-                    "needs the weather of " + site.get().code(),
-                    "no " + (sun ? "global irradiance" : "wind"),
-                    "series: - {site: %s, quantity: %s, ...} from before the period on, or with: [%s]"
-                            .formatted(
+                    path + "model", Said.of("needs the weather of %s", site.get().code()), Said.of("no %s", (sun ? "global irradiance" : "wind")), Said.of("series: - {site: %s, quantity: %s, ...} from before the period on, or with: [%s]", 
                                     site.get().code(),
                                     sun ? "ghi" : "wind",
                                     sun ? "ghi_w_m2" : "wind_m_s"));

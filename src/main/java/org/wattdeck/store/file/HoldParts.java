@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.plan.Planning;
+import org.wattdeck.domain.say.Said;
 
 /// Reads what a plan holds assets to for a while.
 final class HoldParts {
@@ -72,10 +73,7 @@ final class HoldParts {
             values.bad(
                     map,
                     "plan.hold",
-                    path + "power",
-                    limits > 0 ? "stands beside a limit" : "is missing",
-                    limits > 0 ? "both" : "neither",
-                    "power, or one or more of available, most_out, most_in");
+                    path + "power", limits > 0 ? Said.of("stands beside a limit") : Said.of("is missing"), limits > 0 ? Said.of("both") : Said.of("neither"), Said.of("power, or one or more of available, most_out, most_in"));
         }
     }
 }

@@ -14,6 +14,7 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.plan.Markets;
 import org.wattdeck.domain.plan.Series;
+import org.wattdeck.domain.say.Said;
 
 /// Reads what a plan sells beside energy.
 final class MarketParts {
@@ -109,10 +110,7 @@ final class MarketParts {
             values.bad(
                     place(map, "sold"),
                     "plan.market",
-                    path + "sold",
-                    "is more than can be sold",
-                    sold + " kW",
-                    "at most " + most.get() + " kW, as most says");
+                    path + "sold", Said.of("is more than can be sold"), Said.of("%s kW", sold), Said.of("at most %s kW, as most says", most.get()));
             return;
         }
         if (values.inOrder(map, path, "plan.market", from, to)

@@ -15,6 +15,7 @@ import java.util.OptionalDouble;
 import java.util.UUID;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.plan.Planning;
+import org.wattdeck.domain.say.Said;
 
 /// Reads what a plan knows otherwise of the assets than their own fields say.
 final class PlanningAssets {
@@ -65,10 +66,7 @@ final class PlanningAssets {
             values.bad(
                     place(map, "asset"),
                     "plan.type",
-                    path + "asset",
-                    "has nothing to be planned by itself",
-                    asset.get().code() + ", a " + asset.get().type().code(),
-                    "its vehicles, in sessions");
+                    path + "asset", Said.of("has nothing to be planned by itself"), Said.of("%s, a %s", asset.get().code(), asset.get().type().code()), Said.of("its vehicles, in sessions"));
             return;
         }
         values.known(map, path, keys);
@@ -135,10 +133,7 @@ final class PlanningAssets {
             values.bad(
                     place(map, "depth_wear"),
                     "plan.depth",
-                    path + "depth_wear",
-                    "must have shares that add up to 1 and costs that do not fall",
-                    map.text("depth_wear").orElse(""),
-                    "such as 0.3 0.01; 0.7 0.04");
+                    path + "depth_wear", Said.of("must have shares that add up to 1 and costs that do not fall"), Said.free(map.text("depth_wear").orElse("")), Said.of("such as 0.3 0.01; 0.7 0.04"));
             return List.of();
         }
         return depth;
@@ -224,10 +219,7 @@ final class PlanningAssets {
                 values.bad(
                         place(map, key),
                         "value.rows",
-                        path + key,
-                        "must be rows of " + width + " numbers of at least 0, parted by ;",
-                        shown(row.strip()),
-                        example);
+                        path + key, Said.of("must be rows of %s numbers of at least 0, parted by ;", width), Said.free(shown(row.strip())), Said.free(example));
                 return List.of();
             }
             rows.add(numbers);

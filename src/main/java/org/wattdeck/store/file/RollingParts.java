@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.plan.RollingHorizon;
 import org.wattdeck.domain.plan.Study;
+import org.wattdeck.domain.say.Said;
 
 /// Reads the section `rolling_horizon` of a study.
 final class RollingParts {
@@ -46,10 +47,7 @@ final class RollingParts {
             values.bad(
                     place(map, "stride"),
                     "rolling.stride",
-                    AT + "stride",
-                    "is longer than the horizon",
-                    stride + " s",
-                    "at most " + horizon + " s");
+                    AT + "stride", Said.of("is longer than the horizon"), Said.of("%s s", stride), Said.of("at most %s s", horizon));
             return Optional.empty();
         }
         stepSeconds.ifPresent(s -> fits(map, "horizon", horizon, s));
@@ -92,10 +90,7 @@ final class RollingParts {
                 values.bad(
                         place(map, "forecast"),
                         "value.kind",
-                        AT + "forecast",
-                        "must be a word or a group of keys",
-                        place(map, "forecast").kind(),
-                        "forecast: {model: auto}");
+                        AT + "forecast", Said.of("must be a word or a group of keys"), Said.free(place(map, "forecast").kind()), Said.of("forecast: {model: auto}"));
             }
         }
         return word.map(w -> RollingHorizon.Foresight.valueOf(w.toUpperCase(Locale.ROOT)))
@@ -157,10 +152,7 @@ final class RollingParts {
             values.bad(
                     place(map, key),
                     "rolling.steps",
-                    AT + key,
-                    "is not a whole number of steps of the plan",
-                    seconds + " s in steps of " + stepSeconds + " s",
-                    "a multiple of the step");
+                    AT + key, Said.of("is not a whole number of steps of the plan"), Said.of("%s s in steps of %s s", seconds, stepSeconds), Said.of("a multiple of the step"));
         }
     }
 
@@ -170,10 +162,7 @@ final class RollingParts {
             values.bad(
                     map,
                     "rolling.value",
-                    AT + "stored_value",
-                    wanted ? "is missing" : "belongs to terminal: value",
-                    wanted ? "nothing" : end.name().toLowerCase(Locale.ROOT),
-                    "terminal: value with stored_value: 0.15");
+                    AT + "stored_value", wanted ? Said.of("is missing") : Said.of("belongs to terminal: value"), wanted ? Said.of("nothing") : Said.free(end.name().toLowerCase(Locale.ROOT)), Said.of("terminal: value with stored_value: 0.15"));
         }
         return values.atLeast(map, "stored_value", AT, 0).orElse(0.0);
     }

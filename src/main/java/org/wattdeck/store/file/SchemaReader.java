@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Field;
 import org.wattdeck.domain.schema.FieldText;
 import org.wattdeck.domain.schema.Nearest;
@@ -98,10 +99,7 @@ public final class SchemaReader {
         problems.add(
                 Problem.error(
                                 map ? "value.length" : "value.kind",
-                                path + field.name(),
-                                map ? "is too long" : "must be a group of keys",
-                                map ? json.length() + " characters as JSON" : value.kind(),
-                                map ? "at most " + field.maxLength() : "key: value")
+                                path + field.name(), map ? Said.of("is too long") : Said.of("must be a group of keys"), map ? Said.of("%s characters as JSON", json.length()) : Said.free(value.kind()), map ? Said.of("at most %s", field.maxLength()) : Said.of("key: value"))
                         .at(value.line(), value.column()));
         return Optional.empty();
     }
@@ -122,13 +120,9 @@ public final class SchemaReader {
         problems.add(
                 Problem.error(
                                 "key.unknown",
-                                path + entry.key(),
-                                "is not a known key",
-                                entry.key(),
-                                UnitSuffix.meant(entry.key(), known)
+                                path + entry.key(), Said.of("is not a known key"), Said.free(entry.key()), UnitSuffix.meant(entry.key(), known)
                                         .or(() -> Nearest.of(entry.key(), known))
-                                        .map(n -> "maybe " + n)
-                                        .orElse("one of the documented keys"))
+                                        .map(n -> Said.of("maybe %s", n)).orElse(Said.of("one of the documented keys")))
                         .at(entry.line(), entry.column()));
     }
 }

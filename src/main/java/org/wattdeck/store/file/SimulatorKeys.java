@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.spec.AssetSchemas;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Field;
 import org.wattdeck.domain.schema.FieldText;
 import org.wattdeck.domain.schema.Problem;
@@ -102,11 +103,7 @@ public final class SimulatorKeys {
                                     : java.util.Optional.of(
                                             Problem.error(
                                                     "rule.order",
-                                                    low,
-                                                    "must be less than " + high,
-                                                    Csv.number(v.number(low, 0)),
-                                                    "less than "
-                                                            + Csv.number(v.number(high, 100)))));
+                                                    low, Said.of("must be less than %s", high), Said.free(Csv.number(v.number(low, 0))), Said.of("less than %s", Csv.number(v.number(high, 100))))));
         }
     }
 

@@ -13,6 +13,7 @@ import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.plan.Sizing;
+import org.wattdeck.domain.say.Said;
 
 /// Reads the section `sizing` of a study.
 final class SizingParts {
@@ -61,10 +62,7 @@ final class SizingParts {
             values.bad(
                     map,
                     "sizing.size",
-                    AT + "assets",
-                    "has too many combinations",
-                    Csv.number(count),
-                    "at most " + MOST);
+                    AT + "assets", Said.of("has too many combinations"), Said.free(Csv.number(count)), Said.of("at most %s", MOST));
             return Optional.empty();
         }
         return Optional.of(new Sizing(components, terms));
@@ -120,10 +118,7 @@ final class SizingParts {
             values.bad(
                     place(map, "asset"),
                     "sizing.type",
-                    path + "asset",
-                    "cannot be sized",
-                    asset.code() + ", a " + asset.type().code(),
-                    "a battery, PV, wind turbine or generator");
+                    path + "asset", Said.of("cannot be sized"), Said.of("%s, a %s", asset.code(), asset.type().code()), Said.of("a battery, PV, wind turbine or generator"));
             return false;
         }
         if (!named.add(asset.id())) {
@@ -140,10 +135,7 @@ final class SizingParts {
             values.bad(
                     place(map, "energy"),
                     "sizing.energy",
-                    path + "energy",
-                    "belongs to a battery",
-                    asset.code() + ", a " + asset.type().code(),
-                    "power alone");
+                    path + "energy", Said.of("belongs to a battery"), Said.of("%s, a %s", asset.code(), asset.type().code()), Said.of("power alone"));
         }
         return true;
     }

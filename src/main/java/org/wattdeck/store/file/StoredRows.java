@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.wattdeck.app.StoreException;
 import org.wattdeck.app.series.StoredSeries;
 import org.wattdeck.domain.plan.Series;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Nearest;
 
 /// Reads series that a console keeps, by name, in place of a file. They are as finely spaced as
@@ -43,10 +44,7 @@ final class StoredRows {
             values.bad(
                     place(map, "unit"),
                     "series.unit",
-                    path + "unit",
-                    "has no place beside stored, which has its own",
-                    map.text("unit").orElse(""),
-                    "no unit");
+                    path + "unit", Said.of("has no place beside stored, which has its own"), Said.free(map.text("unit").orElse("")), Said.of("no unit"));
             return map;
         }
         Optional<String> unit = looked(map).map(StoredSeries.Stored::unit);
@@ -84,16 +82,10 @@ final class StoredRows {
                 values.bad(
                         place(map, "stored"),
                         "series.stored",
-                        path + "stored",
-                        cache.stored().available()
-                                ? "is no series with points"
-                                : "is kept by a console, and a command reads files",
-                        shown(name),
-                        cache.stored().available()
+                        path + "stored", cache.stored().available()
+                                ? Said.of("is no series with points") : Said.of("is kept by a console, and a command reads files"), Said.free(shown(name)), cache.stored().available()
                                 ? Nearest.of(name, cache.stored().names())
-                                        .map(n -> "maybe " + n)
-                                        .orElse("the name of a series on the page Series")
-                                : "a file, as ./wattdeck series export writes it");
+                                        .map(n -> Said.of("maybe %s", n)).orElse(Said.of("the name of a series on the page Series")) : Said.of("a file, as ./wattdeck series export writes it"));
             }
             return found;
         } catch (StoreException e) {

@@ -18,6 +18,7 @@ import org.wattdeck.domain.plan.Scenarios;
 import org.wattdeck.domain.plan.Sizing;
 import org.wattdeck.domain.plan.Study;
 import org.wattdeck.domain.plan.tariff.EnergyTariff;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Problem;
 
 /// Reads a study from a YAML file: all of it, or every problem at once. Paths in it are relative to
@@ -212,10 +213,7 @@ public final class StudyFile {
             values.bad(
                     place(top, "optimize"),
                     "period.steps",
-                    "optimize.step",
-                    "does not fit the period",
-                    own + " s",
-                    "whole seconds up to 1 day of which the period is a multiple");
+                    "optimize.step", Said.of("does not fit the period"), Said.of("%s s", own), Said.of("whole seconds up to 1 day of which the period is a multiple"));
         }
     }
 
@@ -231,10 +229,7 @@ public final class StudyFile {
             values.bad(
                     place(top, "battery_model"),
                     "value.choice",
-                    "battery_model",
-                    "is not a battery model",
-                    shown(model),
-                    String.join(", ", known));
+                    "battery_model", Said.of("is not a battery model"), Said.free(shown(model)), Said.free(String.join(", ", known)));
         }
         return model.equals("full");
     }
@@ -257,10 +252,7 @@ public final class StudyFile {
             values.bad(
                     top,
                     "study.assets",
-                    "assets_file",
-                    inline ? "stands beside assets" : "is missing",
-                    inline ? "both" : "neither",
-                    "assets in the file, or an assets_file");
+                    "assets_file", inline ? Said.of("stands beside assets") : Said.of("is missing"), inline ? Said.of("both") : Said.of("neither"), Said.of("assets in the file, or an assets_file"));
             return Optional.empty();
         }
         if (inline) {
@@ -284,10 +276,7 @@ public final class StudyFile {
             values.bad(
                     place(top, "assets_file"),
                     "study.assets",
-                    "assets_file",
-                    "cannot be used: " + p.inFile(String.valueOf(file.getFileName())),
-                    "",
-                    "");
+                    "assets_file", Said.of("cannot be used: %s", p.inFile(String.valueOf(file.getFileName()))), Said.of(""), Said.of(""));
         }
         return outcome.registry();
     }

@@ -23,6 +23,7 @@ import org.wattdeck.domain.ops.FaultKind;
 import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.plan.Study;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.engine.dispatch.PowerRange;
 
 /// Reads the series, commands and faults of a study. Where its plant or its period could not be
@@ -81,10 +82,7 @@ final class StudyParts {
             values.bad(
                     map,
                     "series.target",
-                    path + "asset",
-                    "needs an asset or a site",
-                    map.has("asset") ? "both" : "neither",
-                    "asset for power, site for weather");
+                    path + "asset", Said.of("needs an asset or a site"), map.has("asset") ? Said.of("both") : Said.of("neither"), Said.of("asset for power, site for weather"));
             return Optional.empty();
         }
         boolean weather = map.has("site");
@@ -124,10 +122,7 @@ final class StudyParts {
             values.bad(
                     place(map, "asset"),
                     "series.type",
-                    path + "asset",
-                    "does not follow a series",
-                    asset.get().code() + ", a " + asset.get().type().code(),
-                    "a load, ev_charger, solar_pv or wind_turbine");
+                    path + "asset", Said.of("does not follow a series"), Said.of("%s, a %s", asset.get().code(), asset.get().type().code()), Said.of("a load, ev_charger, solar_pv or wind_turbine"));
             return Optional.empty();
         }
         return asset;
@@ -145,10 +140,7 @@ final class StudyParts {
             values.bad(
                     place(map, "quantity"),
                     "value.choice",
-                    path + "quantity",
-                    "is not a kind of weather",
-                    shown(word),
-                    String.join(", ", WEATHER.keySet()));
+                    path + "quantity", Said.of("is not a kind of weather"), Said.free(shown(word)), Said.free(String.join(", ", WEATHER.keySet())));
         }
         return known;
     }
@@ -184,11 +176,7 @@ final class StudyParts {
             values.bad(
                     place(map, "unit"),
                     "value.choice",
-                    path + "unit",
-                    "is not a unit for this",
-                    shown(unit),
-                    Measures.names(units)
-                            + (power ? ", " + Measures.names(ENERGY) + ", pu (with a scale)" : ""));
+                    path + "unit", Said.of("is not a unit for this"), Said.free(shown(unit)), Said.of("%s%s", Measures.names(units), (power ? ", " + Measures.names(ENERGY) + ", pu (with a scale)" : "")));
             return Optional.empty();
         }
         return Optional.of(new StudySeries.Factor(scale * units.getOrDefault(unit, 1.0), false));
@@ -241,10 +229,7 @@ final class StudyParts {
             values.bad(
                     place(map, "asset"),
                     "command.type",
-                    path + "asset",
-                    "cannot be commanded",
-                    asset.get().code() + ", a grid connection",
-                    "an asset that can be: the grid follows from the others");
+                    path + "asset", Said.of("cannot be commanded"), Said.of("%s, a grid connection", asset.get().code()), Said.of("an asset that can be: the grid follows from the others"));
             return false;
         }
         PowerRange range = PowerRange.of(asset.get());
@@ -252,10 +237,7 @@ final class StudyParts {
             values.bad(
                     place(map, "power"),
                     "command.limit",
-                    path + "power",
-                    "is beyond the limits of " + asset.get().code(),
-                    Csv.number(powerKw) + " kW",
-                    Csv.number(range.minKw()) + " to " + Csv.number(range.maxKw()) + " kW");
+                    path + "power", Said.of("is beyond the limits of %s", asset.get().code()), Said.of("%s kW", Csv.number(powerKw)), Said.of("%s to %s kW", Csv.number(range.minKw()), Csv.number(range.maxKw())));
             return false;
         }
         return true;
@@ -308,26 +290,20 @@ final class StudyParts {
             values.bad(
                     place(map, "fault"),
                     "value.choice",
-                    path + "fault",
-                    "is not a known fault",
-                    shown(word),
-                    String.join(", ", known));
+                    path + "fault", Said.of("is not a known fault"), Said.free(shown(word)), Said.free(String.join(", ", known)));
         }
         if (kind.isPresent() && asset.isPresent() && !kind.get().possibleOn(asset.get().type())) {
             values.bad(
                     place(map, "fault"),
                     "fault.type",
-                    path + "fault",
-                    "cannot happen to a " + asset.get().type().code(),
-                    word + " on " + asset.get().code(),
-                    String.join(
+                    path + "fault", Said.of("cannot happen to a %s", asset.get().type().code()), Said.of("%s on %s", word, asset.get().code()), Said.free(String.join(
                             ", ",
                             known.stream()
                                     .filter(
                                             k ->
                                                     FaultKind.valueOf(k.toUpperCase(Locale.ROOT))
                                                             .possibleOn(asset.get().type()))
-                                    .toList()));
+                                    .toList())));
         }
         return kind;
     }
@@ -370,10 +346,7 @@ final class StudyParts {
                                 values.bad(
                                         place(map, "at"),
                                         "value.time",
-                                        path + "at",
-                                        "is outside the period",
-                                        t.toString(),
-                                        words(start) + " up to " + words(end)));
+                                        path + "at", Said.of("is outside the period"), Said.free(t.toString()), Said.of("%s up to %s", words(start), words(end))));
         return at;
     }
 
@@ -392,10 +365,7 @@ final class StudyParts {
             values.bad(
                     map,
                     "command.target",
-                    path + "asset",
-                    "needs one target",
-                    given + " targets",
-                    "one of asset, site, group");
+                    path + "asset", Said.of("needs one target"), Said.of("%s targets", given), Said.of("one of asset, site, group"));
             return Optional.empty();
         }
         if (map.has("asset")) {

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Nearest;
 
 /// When a study plays, and in which steps: its keys `zone`, `period` and `step`.
@@ -43,10 +44,7 @@ record StudyPeriod(ZoneId zone, Optional<Instant> start, Optional<Instant> end, 
                     values.bad(
                             place(top, "period"),
                             "value.kind",
-                            "period",
-                            "must be a group of keys",
-                            place(top, "period").kind(),
-                            "start: ... and end: ... or length: ...");
+                            "period", Said.of("must be a group of keys"), Said.free(place(top, "period").kind()), Said.of("start: ... and end: ... or length: ..."));
                 }
             }
             int step = step(top);
@@ -63,29 +61,18 @@ record StudyPeriod(ZoneId zone, Optional<Instant> start, Optional<Instant> end, 
                 values.bad(
                         at,
                         "period.order",
-                        "period.end",
-                        "must come after the start",
-                        end.toInstant().toString(),
-                        "later than " + start.toInstant());
+                        "period.end", Said.of("must come after the start"), Said.free(end.toInstant().toString()), Said.of("later than %s", start.toInstant()));
             } else if (seconds % step != 0) {
                 values.bad(
                         at,
                         "period.steps",
-                        "period",
-                        "is not a whole number of steps",
-                        seconds + " s in steps of " + step + " s",
-                        clocksBetween(start, end) % step == 0
-                                ? "a multiple of the step; the clocks of %s change within it, so take steps of 1 h or less"
-                                        .formatted(start.getZone())
-                                : "a multiple of the step");
+                        "period", Said.of("is not a whole number of steps"), Said.of("%s s in steps of %s s", seconds, step), clocksBetween(start, end) % step == 0
+                                ? Said.of("a multiple of the step; the clocks of %s change within it, so take steps of 1 h or less", start.getZone()) : Said.of("a multiple of the step"));
             } else if (seconds / step > MOST_STEPS) {
                 values.bad(
                         at,
                         "period.steps",
-                        "period",
-                        "has too many steps",
-                        Long.toString(seconds / step),
-                        "at most " + MOST_STEPS);
+                        "period", Said.of("has too many steps"), Said.free(Long.toString(seconds / step)), Said.of("at most %s", MOST_STEPS));
             }
         }
 
@@ -105,13 +92,9 @@ record StudyPeriod(ZoneId zone, Optional<Instant> start, Optional<Instant> end, 
                 values.bad(
                         place(top, "zone"),
                         "site.zone",
-                        "zone",
-                        "is not a time zone",
-                        shown(name),
-                        "an IANA name"
-                                + Nearest.of(name, ZoneId.getAvailableZoneIds())
+                        "zone", Said.of("is not a time zone"), Said.free(shown(name)), Said.of("an IANA name%s", Nearest.of(name, ZoneId.getAvailableZoneIds())
                                         .map(n -> "; maybe " + n)
-                                        .orElse(" such as Europe/Berlin"));
+                                        .orElse(" such as Europe/Berlin")));
                 return ZoneOffset.UTC;
             }
         }
@@ -142,10 +125,7 @@ record StudyPeriod(ZoneId zone, Optional<Instant> start, Optional<Instant> end, 
                 values.bad(
                         period,
                         "period.end",
-                        "period",
-                        "needs an end or a length",
-                        period.has("end") ? "both" : "neither",
-                        "one of end, length");
+                        "period", Said.of("needs an end or a length"), period.has("end") ? Said.of("both") : Said.of("neither"), Said.of("one of end, length"));
                 return Optional.empty();
             }
             if (period.has("end")) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.wattdeck.app.series.StoredSeries;
 import org.wattdeck.domain.plan.Series;
+import org.wattdeck.domain.say.Said;
 
 /// Reads the series that a group of keys gives: a column of a CSV file, or one value. Where there
 /// is a period, a series must cover it.
@@ -60,10 +61,7 @@ final class StudySeries {
             values.bad(
                     map,
                     "series.source",
-                    path + "file",
-                    "needs a file or a value",
-                    given.isEmpty() ? "neither" : String.join(", ", given),
-                    "file and column, or value, or values, or stored");
+                    path + "file", Said.of("needs a file or a value"), given.isEmpty() ? Said.of("neither") : Said.free(String.join(", ", given)), Said.of("file and column, or value, or values, or stored"));
             return Optional.empty();
         }
         if (map.has("value")) {
@@ -221,12 +219,7 @@ final class StudySeries {
             values.bad(
                     place(map, source),
                     "series.period",
-                    path + source,
-                    "does not cover the period",
-                    Instant.ofEpochSecond(series.start())
-                            + " to "
-                            + Instant.ofEpochSecond(series.end()),
-                    from + " to " + to);
+                    path + source, Said.of("does not cover the period"), Said.of("%s to %s", Instant.ofEpochSecond(series.start()), Instant.ofEpochSecond(series.end())), Said.of("%s to %s", from, to));
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import org.wattdeck.domain.asset.Asset;
 import org.wattdeck.domain.asset.Registry;
 import org.wattdeck.domain.asset.Site;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Nearest;
 
 /// Finds what the codes in a study name. Where its plant could not be read, nothing is found and
@@ -98,12 +99,13 @@ final class StudyThings {
             values.bad(
                     place(map, key),
                     key + ".unknown",
-                    path + key,
-                    "is not " + (key.equals("asset") ? "an " : "a ") + key + " of the portfolio",
-                    shown(code),
-                    Nearest.of(code, codes.apply(registry.get()))
-                            .map(n -> "maybe " + n)
-                            .orElse("the code of one"));
+                    path + key, Said.of(
+                            switch (key) {
+                                case "asset" -> "is not an asset of the portfolio";
+                                case "site" -> "is not a site of the portfolio";
+                                default -> "is not a group of the portfolio";
+                            }), Said.free(shown(code)), Nearest.of(code, codes.apply(registry.get()))
+                            .map(n -> Said.of("maybe %s", n)).orElse(Said.of("the code of one")));
         }
         return found;
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.FieldText;
 import org.wattdeck.domain.schema.Problem;
 
@@ -26,6 +27,10 @@ final class StudyValues {
     }
 
     void bad(Yaml at, String key, String field, String what, String found, String expected) {
+        problems.add(Problem.error(key, field, what, found, expected).at(at.line(), at.column()));
+    }
+
+    void bad(Yaml at, String key, String field, Said what, Said found, Said expected) {
         problems.add(Problem.error(key, field, what, found, expected).at(at.line(), at.column()));
     }
 
@@ -104,10 +109,7 @@ final class StudyValues {
             problems.add(
                     Problem.error(
                                     "key.unknown",
-                                    entry.key(),
-                                    "is not a known key",
-                                    entry.key(),
-                                    "maybe " + StudyKeys.MEANT.get(entry.key()))
+                                    entry.key(), Said.of("is not a known key"), Said.free(entry.key()), Said.of("maybe %s", StudyKeys.MEANT.get(entry.key())))
                             .at(entry.line(), entry.column()));
             return;
         }
@@ -150,10 +152,7 @@ final class StudyValues {
             bad(
                     place(map, key),
                     "value.range",
-                    path + key,
-                    "must be a whole number",
-                    map.text(key).orElse(""),
-                    "from " + Csv.number(least) + " to " + Csv.number(most));
+                    path + key, Said.of("must be a whole number"), Said.free(map.text(key).orElse("")), Said.of("from %s to %s", Csv.number(least), Csv.number(most)));
             return Optional.empty();
         }
         return value;
@@ -166,12 +165,8 @@ final class StudyValues {
             bad(
                     place(map, key),
                     "value.range",
-                    path + key,
-                    "is out of range",
-                    map.text(key).orElse(""),
-                    most == Double.MAX_VALUE
-                            ? "at least " + Csv.number(least)
-                            : "from " + Csv.number(least) + " to " + Csv.number(most));
+                    path + key, Said.of("is out of range"), Said.free(map.text(key).orElse("")), most == Double.MAX_VALUE
+                            ? Said.of("at least %s", Csv.number(least)) : Said.of("from %s to %s", Csv.number(least), Csv.number(most)));
             return Optional.empty();
         }
         return value;
@@ -209,10 +204,7 @@ final class StudyValues {
         bad(
                 place(map, "to"),
                 code,
-                path + "to",
-                "must come after from",
-                to.get().toString(),
-                "later than " + from.get());
+                path + "to", Said.of("must come after from"), Said.free(to.get().toString()), Said.of("later than %s", from.get()));
         return false;
     }
 
@@ -290,10 +282,7 @@ final class StudyValues {
             bad(
                     place(map, key),
                     "value.choice",
-                    path + key,
-                    "is not one of its words",
-                    shown(word.get()),
-                    String.join(", ", options));
+                    path + key, Said.of("is not one of its words"), Said.free(shown(word.get())), Said.free(String.join(", ", options)));
             return Optional.empty();
         }
         return word;
@@ -332,10 +321,7 @@ final class StudyValues {
             bad(
                     place(map, key),
                     "value.price",
-                    path + key,
-                    "is not a price",
-                    shown(text),
-                    "a number, or one in " + named(units));
+                    path + key, Said.of("is not a price"), Said.free(shown(text)), Said.of("a number, or one in %s", named(units)));
         }
         return price;
     }

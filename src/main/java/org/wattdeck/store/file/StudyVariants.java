@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.store.file.StudyKeys.Form;
 import org.wattdeck.store.file.StudyKeys.Key;
@@ -214,10 +215,7 @@ public final class StudyVariants {
             values.bad(
                     place(map, "name"),
                     "variant.name",
-                    path + "name",
-                    "cannot be the name of a folder",
-                    shown(map.text("name").orElse("")),
-                    "up to 60 letters, digits, spaces, points, plus and minus");
+                    path + "name", Said.of("cannot be the name of a folder"), Said.free(shown(map.text("name").orElse(""))), Said.of("up to 60 letters, digits, spaces, points, plus and minus"));
         }
         if (!(place(map, "set") instanceof Yaml.Mapping set) || name.isEmpty()) {
             return;
@@ -283,10 +281,7 @@ public final class StudyVariants {
             values.bad(
                     sweep.get(),
                     "sweep.size",
-                    "sweep.values",
-                    "has too many points",
-                    Csv.number(size),
-                    "at most " + MOST);
+                    "sweep.values", Said.of("has too many points"), Said.free(Csv.number(size)), Said.of("at most %s", MOST));
             return;
         }
         SplittableRandom random = new SplittableRandom(seed);

@@ -17,6 +17,7 @@ import org.wattdeck.domain.plan.tariff.PeakCharge;
 import org.wattdeck.domain.plan.tariff.Ratchet;
 import org.wattdeck.domain.plan.tariff.Rate;
 import org.wattdeck.domain.plan.tariff.When;
+import org.wattdeck.domain.say.Said;
 
 /// Reads a tariff from its group of keys.
 final class TariffParts {
@@ -73,10 +74,7 @@ final class TariffParts {
             values.bad(
                     place(map, key),
                     "tariff.name",
-                    path + key,
-                    "has two of one name",
-                    String.join(", ", names),
-                    "a name for each");
+                    path + key, Said.of("has two of one name"), Said.free(String.join(", ", names)), Said.of("a name for each"));
         }
     }
 
@@ -104,10 +102,7 @@ final class TariffParts {
             values.bad(
                     place(map, "price"),
                     "value.range",
-                    path + "price",
-                    "must not be negative",
-                    map.text("price").orElse(""),
-                    "at least 0");
+                    path + "price", Said.of("must not be negative"), Said.free(map.text("price").orElse("")), Said.of("at least 0"));
         }
         Cycle per = per(map, path, StudyKeys.TARIFF_DEMAND);
         Optional<When> when = words.when(map, path);
@@ -125,10 +120,7 @@ final class TariffParts {
             values.bad(
                     place(map, "ratchet"),
                     "tariff.ratchet",
-                    path + "ratchet",
-                    "looks back at months",
-                    "per: " + per.word(),
-                    "per: month");
+                    path + "ratchet", Said.of("looks back at months"), Said.of("per: %s", per.word()), Said.of("per: month"));
         }
         if (values.count() > before || price.isEmpty() || when.isEmpty()) {
             return Optional.empty();
@@ -157,10 +149,7 @@ final class TariffParts {
             values.bad(
                     place(map, "interval"),
                     "value.range",
-                    path + "interval",
-                    "must divide an hour",
-                    map.text("interval").orElse(""),
-                    "such as 15 min, 30 min, 1 h");
+                    path + "interval", Said.of("must divide an hour"), Said.free(map.text("interval").orElse("")), Said.of("such as 15 min, 30 min, 1 h"));
         }
         return seconds.map(Double::intValue).orElse(PeakCharge.QUARTER_SECONDS);
     }
@@ -199,10 +188,7 @@ final class TariffParts {
             values.bad(
                     place(map, "per"),
                     "value.choice",
-                    path + "per",
-                    "is not one of the known words",
-                    shown(word),
-                    String.join(", ", known));
+                    path + "per", Said.of("is not one of the known words"), Said.free(shown(word)), Said.free(String.join(", ", known)));
             return Cycle.MONTH;
         }
         return Cycle.valueOf(word.toUpperCase(Locale.ROOT));

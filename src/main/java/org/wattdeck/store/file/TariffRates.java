@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.wattdeck.domain.plan.Series;
 import org.wattdeck.domain.plan.tariff.Rate;
 import org.wattdeck.domain.plan.tariff.When;
+import org.wattdeck.domain.say.Said;
 
 /// Reads what a kWh costs or brings: one price, bands, or a series from a file.
 final class TariffRates {
@@ -82,10 +83,7 @@ final class TariffRates {
             values.bad(
                     map,
                     "tariff.rate",
-                    path + "value",
-                    "needs one source of prices",
-                    given.isEmpty() ? "none" : String.join(", ", given),
-                    "one of " + String.join(", ", SOURCES));
+                    path + "value", Said.of("needs one source of prices"), given.isEmpty() ? Said.of("none") : Said.free(String.join(", ", given)), Said.of("one of %s", String.join(", ", SOURCES)));
             return Optional.empty();
         }
         String source = given.getFirst();
@@ -113,10 +111,7 @@ final class TariffRates {
         values.bad(
                 place(map, key),
                 "tariff.rate",
-                path + key,
-                "belongs to " + source,
-                "no " + source,
-                source + ", or no " + key);
+                path + key, Said.of("belongs to %s", source), Said.of("no %s", source), Said.of("%s, or no %s", source, key));
     }
 
     private String unit(Yaml.Mapping map, String path, Map<String, Double> units) {

@@ -17,6 +17,7 @@ import org.wattdeck.domain.plan.tariff.EnergyTariff;
 import org.wattdeck.domain.plan.tariff.PeakCharge;
 import org.wattdeck.domain.plan.tariff.Rate;
 import org.wattdeck.domain.plan.tariff.When;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Nearest;
 import org.wattdeck.domain.schema.Problem;
 
@@ -81,12 +82,17 @@ final class TariffTable {
         return Problem.error("tariff.table", field, what, found, expected).at(line, 1);
     }
 
+    private static Problem problem(
+            int line, String field, Said what, Said found, Said expected) {
+        return Problem.error("tariff.table", field, what, found, expected).at(line, 1);
+    }
+
     private Optional<EnergyTariff> tariff() {
         for (String column : NEEDED) {
             if (file.indexOf(column) < 0) {
                 String near = Nearest.of(column, file.header()).map(n -> "; maybe " + n).orElse("");
                 problems.add(
-                        problem(1, column, "there is no such column", "", "the column" + near));
+                        problem(1, column, Said.of("there is no such column"), Said.of(""), Said.of("the column%s", near)));
             }
         }
         if (!problems.isEmpty()) {
@@ -108,10 +114,7 @@ final class TariffTable {
             problems.add(
                     problem(
                             1,
-                            "Charge",
-                            "no price of energy holds at " + free.get(),
-                            "",
-                            "a row for every time"));
+                            "Charge", Said.of("no price of energy holds at %s", free.get()), Said.of(""), Said.of("a row for every time")));
             return Optional.empty();
         }
         String name = String.valueOf(file.file().getFileName());

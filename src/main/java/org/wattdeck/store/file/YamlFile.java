@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Problem;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
@@ -296,10 +297,7 @@ public final class YamlFile {
                 problems.add(
                         Problem.error(
                                         "file.duplicate",
-                                        key.getValue(),
-                                        "stands twice",
-                                        "also in line " + before,
-                                        "once")
+                                        key.getValue(), Said.of("stands twice"), Said.of("also in line %s", before), Said.of("once"))
                                 .at(at.getLine() + 1, at.getColumn() + 1));
                 continue;
             }

@@ -1,5 +1,6 @@
 package org.wattdeck.store.file;
 
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Problem;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.events.Event;
@@ -70,10 +71,7 @@ final class YamlShape implements Parser {
         return new Excess(
                 Problem.error(
                                 key,
-                                "file",
-                                what,
-                                "more than " + most + unit,
-                                "at most " + most + unit)
+                                "file", Said.free(what), Said.of("more than %s%s", most, unit), Said.of("at most %s%s", most, unit))
                         .at(mark.getLine() + 1, mark.getColumn() + 1));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.engine.transfer.Mistakes;
 import org.wattdeck.engine.transfer.Sheet;
@@ -153,10 +154,7 @@ final class CsvSheet {
         mistakes.line(
                 Problem.error(
                                 "file.quote",
-                                "file",
-                                "has a quote that is not closed",
-                                "in cell " + Sheet.letters(column) + row,
-                                "a closing \"; a quote in text is written twice")
+                                "file", Said.of("has a quote that is not closed"), Said.of("in cell %s%s", Sheet.letters(column), row), Said.of("a closing \"; a quote in text is written twice"))
                         .at(start, column + 1));
         at = text.length();
         return out.length() > Limits.MAX_CELL_LENGTH ? "" : out.toString();

@@ -15,6 +15,7 @@ import org.wattdeck.app.series.SeriesFiles;
 import org.wattdeck.app.transfer.Format;
 import org.wattdeck.app.transfer.PortfolioTransfer;
 import org.wattdeck.domain.asset.Portfolio;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.engine.registry.RuleBook;
 import org.wattdeck.engine.transfer.ImportOptions;
@@ -80,10 +81,7 @@ public final class FileTransfer implements PortfolioTransfer {
             mistakes.file(
                     Problem.error(
                             "file.unreadable",
-                            "file",
-                            "cannot be read: " + e.getMessage(),
-                            "",
-                            ""));
+                            "file", Said.of("cannot be read: %s", e.getMessage()), Said.of(""), Said.of("")));
         }
         return TableImport.refused(now, mistakes);
     }

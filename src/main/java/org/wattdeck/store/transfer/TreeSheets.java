@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.FieldText;
 import org.wattdeck.domain.schema.Nearest;
 import org.wattdeck.domain.schema.Problem;
@@ -61,12 +62,9 @@ final class TreeSheets {
                 mistakes.line(
                         Problem.error(
                                         "key.unknown",
-                                        entry.key(),
-                                        "is not a known key",
-                                        "",
-                                        Nearest.of(entry.key(), TOP)
+                                        entry.key(), Said.of("is not a known key"), Said.of(""), Said.free(Nearest.of(entry.key(), TOP)
                                                 .map(n -> "maybe " + n)
-                                                .orElse(String.join(", ", TOP)))
+                                                .orElse(String.join(", ", TOP))))
                                 .at(entry.line(), entry.column()));
                 continue;
             }

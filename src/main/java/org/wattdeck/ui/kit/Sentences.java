@@ -24,7 +24,8 @@ public final class Sentences {
 
     /// The files, each with what is said in one part of the program.
     static final List<String> AREAS =
-            List.of("access", "dispatch", "schedule", "alarms", "records", "registry", "studies");
+            List.of("access", "dispatch", "schedule", "alarms", "records", "registry", "studies",
+                    "faults", "study");
 
     private static final Pattern VERB = Pattern.compile("%(,?)(?:\\.\\d+)?[sdf]|%%");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
@@ -60,11 +61,14 @@ public final class Sentences {
 
     /// What is free may be a fact that was kept in English.
     public String text(Said said) {
-        List<String> args = args(said);
         if (said.isFree() && said.args().getFirst() instanceof String free) {
             return facts.text(free);
         }
+        List<String> args = args(said);
         String pattern = words.get(said.pattern());
+        if (pattern == null && args.isEmpty()) {
+            return facts.text(said.pattern());
+        }
         return pattern == null ? english(said, args) : put(pattern, args);
     }
 

@@ -26,6 +26,7 @@ import org.wattdeck.domain.access.Permission;
 import org.wattdeck.domain.maintenance.WorkStep;
 import org.wattdeck.domain.say.Amount;
 import org.wattdeck.domain.say.Said;
+import org.wattdeck.domain.schema.Problem;
 
 /// What the program says has words in every language, with the same places, and none is left over.
 class SentencesTest {
@@ -47,6 +48,13 @@ class SentencesTest {
                     Pattern.compile("\\b(?:unknown|factor|named|new Of)\\("), 0,
                     Pattern.compile("\\b(?:pass|warn|block)\\("), 1);
 
+    /// Who is told of a fault: what, found and expected are the last three.
+    private static final Pattern FAULTS =
+            Pattern.compile("(?:[ .(]|^)(?:bad|problem|error|wrong|RefusedException)\\(");
+
+    /// Keys and values as files have them are the same in every language.
+    private static final Pattern IN_FILES = Pattern.compile("[a-z_]+: .*|\\{.*");
+
     /// A pattern into which a number or a text is put.
     private static final Pattern VERB = Pattern.compile("%,?(?:\\.\\d+)?[sdf]");
 
@@ -60,11 +68,28 @@ class SentencesTest {
                 if (code.contains("Said") || code.contains("Verdict.refused(")) {
                     SPEAKERS.forEach((speaker, at) -> spoken(code, speaker, at, patterns));
                 }
+                if (code.contains("Problem") || code.contains(".bad(")) {
+                    faults(code, patterns);
+                }
             }
         }
         patterns.remove("%s");
+        patterns.removeIf(p -> IN_FILES.matcher(p).matches());
         patterns.removeIf(p -> p.chars().noneMatch(Character::isLetter));
         return patterns;
+    }
+
+    /// Every text in the sources: some are handed on before they are said.
+    private static Set<String> written() throws IOException {
+        Set<String> texts = new HashSet<>();
+        try (Stream<Path> all = Files.walk(MAIN)) {
+            for (Path file : all.filter(p -> p.toString().endsWith(".java")).toList()) {
+                TEXT.matcher(Files.readString(file))
+                        .results()
+                        .forEach(r -> texts.add(r.group(1)));
+            }
+        }
+        return texts;
     }
 
     private static void spoken(String code, Pattern speaker, int at, Set<String> patterns) {
@@ -75,6 +100,24 @@ class SentencesTest {
                 String argument = arguments.get(at);
                 texts(argument, patterns);
                 constants(code, TEXT.matcher(argument).replaceAll(""), patterns);
+            }
+        }
+    }
+
+    private static void faults(String code, Set<String> patterns) {
+        Matcher m = FAULTS.matcher(code);
+        while (m.find()) {
+            List<String> arguments = arguments(code, m.end());
+            int n = arguments.size();
+            if (n >= 5) {
+                Set<String> told = new TreeSet<>();
+                for (String argument : arguments.subList(n - 3, n)) {
+                    if (!argument.contains("+") && !argument.contains("Said.")) {
+                        texts(argument, told);
+                    }
+                }
+                told.removeIf(t -> t.matches("[a-z_]+"));
+                patterns.addAll(told);
             }
         }
     }
@@ -140,6 +183,7 @@ class SentencesTest {
             assertEquals(Set.of(), without, "no words in " + language);
             Set<String> unsaid = new TreeSet<>(words);
             unsaid.removeAll(said);
+            unsaid.removeAll(written());
             assertEquals(Set.of(), unsaid, "nobody says it, " + language);
         }
     }
@@ -252,6 +296,26 @@ class SentencesTest {
                 "Max (Betrachter) hat dieses Recht hier nicht: Anlage befehlen. Es hat: Bediener oder Schichtleiter.",
                 in("de").text(refused));
         assertNotEquals(refused.english(), in("fr").text(refused));
+    }
+
+    @Test
+    void aFaultOfAFieldIsSaidInTheLanguageOfTheReader() {
+        Problem fault =
+                Problem.error(
+                        "value.range",
+                        "assets[B-1].capacity_kwh",
+                        Said.of("must be less than %s", 5),
+                        Said.of("nothing"),
+                        Said.of("a number"));
+        assertEquals(
+                "assets[B-1].capacity_kwh: must be less than 5 (found nothing, expected a number)",
+                fault.text());
+        assertEquals(
+                "assets[B-1].capacity_kwh: muss kleiner sein als 5 (gefunden: nichts, erwartet: eine Zahl)",
+                in("de").text(fault.said()));
+        assertEquals(
+                "muss kleiner sein als 5 (gefunden: nichts, erwartet: eine Zahl)",
+                in("de").text(fault.detail()));
     }
 
     @Test

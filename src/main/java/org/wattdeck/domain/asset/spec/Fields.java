@@ -3,6 +3,7 @@ package org.wattdeck.domain.asset.spec;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.domain.schema.Field;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.domain.schema.Range;
@@ -95,12 +96,8 @@ final class Fields {
                     return Optional.of(
                             Problem.error(
                                     "rule.order",
-                                    low,
-                                    strict
-                                            ? "must be less than " + high
-                                            : "must not be greater than " + high,
-                                    plain(x),
-                                    (strict ? "less than " : "at most ") + plain(y)));
+                                    low, strict
+                                            ? Said.of("must be less than %s", high) : Said.of("must not be greater than %s", high), Said.free(plain(x)), Said.of("%s%s", (strict ? "less than " : "at most "), plain(y))));
                 });
     }
 

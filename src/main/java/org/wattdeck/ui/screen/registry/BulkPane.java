@@ -29,6 +29,7 @@ import org.wattdeck.engine.registry.BulkEdit;
 import org.wattdeck.engine.transfer.OwnData;
 import org.wattdeck.ui.kit.FieldWords;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.kit.Shown;
 
 /// What is to be done to all assets that are selected: one field of all of them, or one of a few
@@ -149,7 +150,7 @@ final class BulkPane {
     }
 
     private static String words(Problem p) {
-        return p.text().substring(p.text().indexOf(": ") + 2);
+        return Sentences.of(p.detail());
     }
 
     /// What stands in the form; otherwise its fields say what is wrong.

@@ -231,7 +231,7 @@ final class ReviewPane {
         List<Problem> errors =
                 r.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
         List<String> all = new ArrayList<>();
-        r.problems().stream().limit(MOST_LINES).forEach(p -> all.add(text("warning", p.text())));
+        r.problems().stream().limit(MOST_LINES).forEach(p -> all.add(text("warning", Sentences.of(p.said()))));
         for (String line : r.words().subList(0, Math.min(MOST_LINES, r.words().size()))) {
             all.addAll(List.of(line.split(", (?=[a-z_.]+ [^,]* -> )")));
         }
@@ -247,7 +247,7 @@ final class ReviewPane {
     private void lookedMany(Looked looked) {
         List<String> all = new ArrayList<>();
         for (Problem p : looked.errors.subList(0, Math.min(MOST_LINES, looked.errors.size()))) {
-            all.add(text("import.error", p.text()));
+            all.add(text("import.error", Sentences.of(p.said())));
         }
         if (looked.errors.size() > MOST_LINES) {
             all.add(text("about.more", Numbers.fixed(looked.errors.size() - MOST_LINES, 0)));
@@ -273,7 +273,7 @@ final class ReviewPane {
         if (!looked.errors.isEmpty()) {
             List<Problem> others = host.problems.apply(looked.errors);
             List<Problem> told = others.isEmpty() ? looked.errors : others;
-            host.say.accept(String.join("\n", told.stream().map(p -> p.text() + ".").toList()));
+            host.say.accept(String.join("\n", told.stream().map(p -> Sentences.of(p.said()) + ".").toList()));
             return;
         }
         up(looked);

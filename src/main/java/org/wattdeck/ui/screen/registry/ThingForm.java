@@ -23,6 +23,7 @@ import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.domain.schema.Schema;
 import org.wattdeck.domain.schema.Values;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.Sentences;
 
 /// The fields of one thing, made from its schema. Says at once what is wrong with what is typed;
 /// makes the thing when it is asked to. FX thread.
@@ -221,7 +222,7 @@ final class ThingForm {
     }
 
     private static String words(Problem p) {
-        return p.text().substring(p.text().indexOf(": ") + 2);
+        return Sentences.of(p.detail());
     }
 
     /// The thing as it stands in the form; otherwise the fields say what is wrong, and the first of

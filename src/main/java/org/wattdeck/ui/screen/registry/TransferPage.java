@@ -287,7 +287,7 @@ final class TransferPage {
             lines.add(
                     text(
                             f.error() ? "import.error" : "import.warning",
-                            (f.place().isEmpty() ? "" : f.place() + ": ") + f.text()));
+                            (f.place().isEmpty() ? "" : f.place() + ": ") + Sentences.of(f.said())));
         }
         r.tidied().stream()
                 .map(Tidied::text)

@@ -11,6 +11,7 @@ import org.wattdeck.domain.asset.Site;
 import org.wattdeck.domain.schema.Problem;
 import org.wattdeck.ui.kit.Messages;
 import org.wattdeck.ui.kit.Numbers;
+import org.wattdeck.ui.kit.Sentences;
 
 /// What a look at the portfolio file found, in words: its problems with their places, or what it
 /// changes about the portfolio that runs.
@@ -75,12 +76,12 @@ record PortfolioFindings(String headline, List<String> lines) {
                 .map(
                         p ->
                                 p.line() == 0
-                                        ? p.text()
+                                        ? Sentences.of(p.said())
                                         : messages.text(
                                                 "settings.check.problem",
                                                 Integer.toString(p.line()),
                                                 Integer.toString(p.column()),
-                                                p.text()))
+                                                Sentences.of(p.said())))
                 .toList();
     }
 }

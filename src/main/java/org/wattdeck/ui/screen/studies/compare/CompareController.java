@@ -31,6 +31,7 @@ import org.wattdeck.app.studies.StudyText;
 import org.wattdeck.ui.kit.Desk;
 import org.wattdeck.ui.kit.Place;
 import org.wattdeck.ui.kit.Screen;
+import org.wattdeck.ui.kit.Sentences;
 import org.wattdeck.ui.screen.studies.OpenStudy;
 import org.wattdeck.ui.screen.studies.plan.RunFollow;
 import org.wattdeck.ui.screen.studies.plan.StudyList;
@@ -313,7 +314,7 @@ public final class CompareController implements Screen {
         outcome.problems().stream()
                 .findFirst()
                 .filter(p -> outcome.results().isEmpty())
-                .ifPresent(p -> compareNote.setText(p.text()));
+                .ifPresent(p -> compareNote.setText(Sentences.of(p.said())));
         show();
         runs();
         running(false);

@@ -2,6 +2,7 @@ package org.wattdeck.ui.screen.studies.compare;
 
 import org.wattdeck.app.studies.StudyReading;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.Sentences;
 
 /// What is said of a study that was read: what is wrong with it, or how much there is to run.
 record ReadWords(Messages messages) {
@@ -11,7 +12,7 @@ record ReadWords(Messages messages) {
         return reading.problems().stream()
                 .findFirst()
                 .filter(p -> reading.broken())
-                .map(p -> messages.text("studies.plan.problem", p.line(), p.text()))
+                .map(p -> messages.text("studies.plan.problem", p.line(), Sentences.of(p.said())))
                 .or(read::because)
                 .orElseGet(() -> cases(reading, name));
     }

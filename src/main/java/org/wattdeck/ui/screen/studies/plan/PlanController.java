@@ -277,7 +277,7 @@ public final class PlanController implements Screen {
         outcome.problems().stream()
                 .filter(p -> outcome.results().isEmpty())
                 .findFirst()
-                .ifPresent(p -> planNote.setText(p.text()));
+                .ifPresent(p -> planNote.setText(Sentences.of(p.said())));
         allowed();
     }
 

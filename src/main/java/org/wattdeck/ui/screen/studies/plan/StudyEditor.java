@@ -135,7 +135,7 @@ final class StudyEditor {
                     empty || item == null
                             ? null
                             : desk.messages()
-                                    .text("studies.plan.problem", item.line(), item.text()));
+                                    .text("studies.plan.problem", item.line(), Sentences.of(item.said())));
         }
     }
 
