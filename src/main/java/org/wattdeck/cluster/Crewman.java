@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.wattdeck.app.crew.News;
 import org.wattdeck.app.crew.Points;
 import org.wattdeck.app.crew.Sharing;
+import org.wattdeck.domain.say.Said;
 
 /// Gives points to one member, one after the other; several threads do so for one member.
 final class Crewman<R> implements Runnable {
@@ -76,15 +77,15 @@ final class Crewman<R> implements Runnable {
                 counted.accept(link.address());
             }
             case Reply.NotHere n -> {
-                told.accept(new News.RunHere(points.name(k), link.address(), n.words()));
+                told.accept(new News.RunHere(points.name(k), link.address(), Said.of(n.words())));
                 sharing.here(k);
             }
             case Reply.Unfit u -> {
-                end(new News.Refused(link.address(), true, u.words()));
+                end(new News.Refused(link.address(), true, Said.of(u.words())));
                 sharing.back(k);
             }
             case Reply.Greeting _ -> {
-                end(new News.Refused(link.address(), true, "It answers with something else."));
+                end(new News.Refused(link.address(), true, Said.of("It answers with something else.")));
                 sharing.back(k);
             }
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.wattdeck.app.crew.News;
 import org.wattdeck.app.crew.Points;
 import org.wattdeck.app.crew.Sharing;
+import org.wattdeck.domain.say.Said;
 
 /// One run's work with the members that are there: each is greeted, gets the files, and then as
 /// many points at once as it has slots. A thread for each waits for the answers.
@@ -52,7 +53,7 @@ final class Shift<R> implements AutoCloseable {
     private void serve(Link link) {
         try {
             Optional<Reply.Greeting> greeting = link.greet();
-            Optional<String> no = refusal(greeting);
+            Optional<Said> no = refusal(greeting);
             if (no.isPresent()) {
                 told.accept(new News.Refused(link.address(), false, no.get()));
                 return;
@@ -60,7 +61,7 @@ final class Shift<R> implements AutoCloseable {
             byte[] files = cargo();
             String hash = Stock.hash(files);
             if (link.cargo(hash, files).orElse(NONE) instanceof Reply.Unfit unfit) {
-                told.accept(new News.Refused(link.address(), false, unfit.words()));
+                told.accept(new News.Refused(link.address(), false, Said.of(unfit.words())));
                 return;
             }
             int slots = greeting.orElseThrow().slots();
@@ -72,7 +73,9 @@ final class Shift<R> implements AutoCloseable {
         } catch (Link.GoneException e) {
             told.accept(new News.Lost(link.address(), false));
         } catch (IOException e) {
-            told.accept(new News.Refused(link.address(), false, String.valueOf(e.getMessage())));
+            told.accept(
+                    new News.Refused(
+                            link.address(), false, Said.of(String.valueOf(e.getMessage()))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -80,16 +83,17 @@ final class Shift<R> implements AutoCloseable {
 
     private static final Reply NONE = new Reply.Unfit("It did not take the files of the study.");
 
-    private Optional<String> refusal(Optional<Reply.Greeting> greeting) {
+    private Optional<Said> refusal(Optional<Reply.Greeting> greeting) {
         if (greeting.isEmpty()) {
-            return Optional.of("It does not answer with the same secret.");
+            return Optional.of(Said.of("It does not answer with the same secret."));
         }
         String theirs = greeting.get().program();
         return theirs.equals(program)
                 ? Optional.empty()
                 : Optional.of(
-                        "It runs %s, and this is %s. Results could differ; use the same on all."
-                                .formatted(theirs, program));
+                        Said.of(
+                                "It runs %s, and this is %s. Results could differ; use the same on all.",
+                                theirs, program));
     }
 
     private synchronized byte[] cargo() throws IOException {

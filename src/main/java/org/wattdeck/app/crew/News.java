@@ -1,6 +1,7 @@
 package org.wattdeck.app.crew;
 
 import java.util.List;
+import org.wattdeck.domain.say.Said;
 
 /// What a crew tells of itself while it runs points: who comes, who goes, and why somebody gets
 /// none. Nothing of it changes a result.
@@ -61,7 +62,7 @@ public sealed interface News {
     }
 
     /// A member gets no points, or no more.
-    record Refused(String member, boolean took, String why) implements News {
+    record Refused(String member, boolean took, Said why) implements News {
         @Override
         public String words() {
             return "Member %s gets no %s: %s"
@@ -80,7 +81,7 @@ public sealed interface News {
     }
 
     /// A member could not run a point, and what it comes to here counts.
-    record RunHere(String point, String member, String why) implements News {
+    record RunHere(String point, String member, Said why) implements News {
         @Override
         public String words() {
             return "%s is run here, as %s could not: %s".formatted(point, member, why);

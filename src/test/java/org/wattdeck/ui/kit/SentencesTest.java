@@ -293,7 +293,7 @@ class SentencesTest {
                 "Max (viewer) may not command the plant here. an operator or a supervisor may.",
                 refused.english());
         assertEquals(
-                "Max (Betrachter) hat dieses Recht hier nicht: Anlage befehlen. Es hat: Bediener oder Schichtleiter.",
+                "Max (Betrachter) hat dieses Recht hier nicht: Anlage steuern. Es hat: Bediener oder Schichtleiter.",
                 in("de").text(refused));
         assertNotEquals(refused.english(), in("fr").text(refused));
     }

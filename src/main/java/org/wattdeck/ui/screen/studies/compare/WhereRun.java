@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.wattdeck.app.crew.News;
 import org.wattdeck.app.studies.RunPlace;
 import org.wattdeck.ui.kit.Messages;
+import org.wattdeck.ui.kit.Sentences;
 
 /// Says where a study is run, and what goes wrong with members of the cluster; nothing where none
 /// is configured.
@@ -61,8 +62,8 @@ record WhereRun(Messages messages) {
             case News.NotJoined n -> text("studies.crew.notJoined", n.cluster(), n.why());
             case News.NotSet n -> text("studies.crew.notSet", String.join(" ", n.problems()));
             case News.Lost l -> text("studies.crew.lost", l.member());
-            case News.Refused r -> text("studies.crew.refused", r.member(), r.why());
-            case News.RunHere r -> text("studies.crew.runHere", r.point(), r.member(), r.why());
+            case News.Refused r -> text("studies.crew.refused", r.member(), Sentences.of(r.why()));
+            case News.RunHere r -> text("studies.crew.runHere", r.point(), r.member(), Sentences.of(r.why()));
         };
     }
 
