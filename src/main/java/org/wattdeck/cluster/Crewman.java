@@ -85,7 +85,9 @@ final class Crewman<R> implements Runnable {
                 sharing.back(k);
             }
             case Reply.Greeting _ -> {
-                end(new News.Refused(link.address(), true, Said.of("It answers with something else.")));
+                end(
+                        new News.Refused(
+                                link.address(), true, Said.of("It answers with something else.")));
                 sharing.back(k);
             }
         }

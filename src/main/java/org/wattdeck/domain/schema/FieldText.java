@@ -34,7 +34,13 @@ public final class FieldText {
                             ? new Reading.Value(trimmed)
                             : wrong(
                                     "value.choice",
-                                    c.name(), Said.of("is not one of the known words"), Said.free(shown(trimmed)), Said.of("%s%s", String.join(", ", c.options()), Nearest.of(trimmed, c.options())
+                                    c.name(),
+                                    Said.of("is not one of the known words"),
+                                    Said.free(shown(trimmed)),
+                                    Said.of(
+                                            "%s%s",
+                                            String.join(", ", c.options()),
+                                            Nearest.of(trimmed, c.options())
                                                     .map(n -> "; maybe " + n)
                                                     .orElse("")));
             case Field.Text t when unstorable(trimmed) -> unstorable(t);
@@ -43,7 +49,10 @@ public final class FieldText {
                     trimmed.length() > t.maxLength()
                             ? wrong(
                                     "value.length",
-                                    t.name(), Said.of("is too long"), Said.of("%s characters", trimmed.length()), Said.of("at most %s characters", t.maxLength()))
+                                    t.name(),
+                                    Said.of("is too long"),
+                                    Said.of("%s characters", trimmed.length()),
+                                    Said.of("at most %s characters", t.maxLength()))
                             : trimmed.isEmpty()
                                     ? wrong(
                                             "value.empty",
@@ -69,7 +78,10 @@ public final class FieldText {
                     trimmed.isEmpty()
                             ? wrong(
                                     "value.empty",
-                                    r.name(), Said.of("must name %s", r.kind()), Said.of("nothing"), Said.of("a code or id"))
+                                    r.name(),
+                                    Said.of("must name %s", r.kind()),
+                                    Said.of("nothing"),
+                                    Said.of("a code or id"))
                             : new Reading.Value(trimmed);
             case Field.Free f -> free(f, trimmed);
             case Field.Rows r ->
@@ -128,14 +140,20 @@ public final class FieldText {
         if (text.length() > f.maxLength()) {
             return wrong(
                     "value.length",
-                    f.name(), Said.of("is too long"), Said.of("%s characters", text.length()), Said.of("at most %s characters", f.maxLength()));
+                    f.name(),
+                    Said.of("is too long"),
+                    Said.of("%s characters", text.length()),
+                    Said.of("at most %s characters", f.maxLength()));
         }
         int fault = JsonText.fault(text);
         return fault < 0
                 ? new Reading.Value(text)
                 : wrong(
                         "value.free",
-                        f.name(), Said.of("must be a group of keys in JSON"), Said.of("character %s", (fault + 1)), Said.of("{\"key\": \"value\"}"));
+                        f.name(),
+                        Said.of("must be a group of keys in JSON"),
+                        Said.of("character %s", (fault + 1)),
+                        Said.of("{\"key\": \"value\"}"));
     }
 
     private static String shown(String text) {
@@ -169,8 +187,7 @@ public final class FieldText {
         return new Reading.Wrong(Problem.error(key, field, what, found, expected));
     }
 
-    private static Reading wrong(
-            String key, String field, Said what, Said found, Said expected) {
+    private static Reading wrong(String key, String field, Said what, Said found, Said expected) {
         return new Reading.Wrong(Problem.error(key, field, what, found, expected));
     }
 

@@ -98,7 +98,10 @@ final class LeftBehind {
                                 problems.add(
                                         Problem.error(
                                                 "thing.used",
-                                                path, Said.of("%s and cannot be deleted", what), Said.free(names), Said.of("nothing that refers to it"))));
+                                                path,
+                                                Said.of("%s and cannot be deleted", what),
+                                                Said.free(names),
+                                                Said.of("nothing that refers to it"))));
     }
 
     /// At most three names, and how many more.

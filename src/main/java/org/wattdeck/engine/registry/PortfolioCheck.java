@@ -110,7 +110,12 @@ public final class PortfolioCheck {
                             other ->
                                     error(
                                             list + ".duplicate",
-                                            list + "[" + thing.title() + "]." + field, Said.of("stands twice"), Said.of("%s, also of %s", text.apply(thing), other.title()), Said.of("one of each")));
+                                            list + "[" + thing.title() + "]." + field,
+                                            Said.of("stands twice"),
+                                            Said.of(
+                                                    "%s, also of %s",
+                                                    text.apply(thing), other.title()),
+                                            Said.of("one of each")));
         }
     }
 
@@ -147,9 +152,13 @@ public final class PortfolioCheck {
         if (!way.isEmpty()) {
             error(
                     list + ".cycle",
-                    list, Said.of("go in a circle"), Said.free(way.stream()
-                            .map(PortfolioEditing.names(after))
-                            .collect(Collectors.joining(" -> "))), Said.of("no circle"));
+                    list,
+                    Said.of("go in a circle"),
+                    Said.free(
+                            way.stream()
+                                    .map(PortfolioEditing.names(after))
+                                    .collect(Collectors.joining(" -> "))),
+                    Said.of("no circle"));
         }
     }
 }

@@ -79,7 +79,12 @@ final class ThingCheck {
                             } catch (DateTimeException e) {
                                 error(
                                         "site.zone",
-                                        path + "timezone", Said.of("is not a time zone"), Said.free(zone), Said.of("an IANA name%s", Nearest.of(zone, ZoneId.getAvailableZoneIds())
+                                        path + "timezone",
+                                        Said.of("is not a time zone"),
+                                        Said.free(zone),
+                                        Said.of(
+                                                "an IANA name%s",
+                                                Nearest.of(zone, ZoneId.getAvailableZoneIds())
                                                         .map(n -> "; maybe " + n)
                                                         .orElse(" such as Europe/Berlin")));
                             }
@@ -110,7 +115,10 @@ final class ThingCheck {
         if (code.isBlank() || code.length() > MAX_CODE) {
             error(
                     "code.form",
-                    path + "code", Said.of("must be 1 to %s characters", MAX_CODE), Said.of("%s characters", code.length()), Said.of("a short name"));
+                    path + "code",
+                    Said.of("must be 1 to %s characters", MAX_CODE),
+                    Said.of("%s characters", code.length()),
+                    Said.of("a short name"));
         }
     }
 
@@ -201,7 +209,10 @@ final class ThingCheck {
             if (m.role().length() > MAX_ROLE) {
                 error(
                         "value.length",
-                        path + "members", Said.of("has a role that is too long"), Said.of("%s characters", m.role().length()), Said.of("at most %s characters", MAX_ROLE));
+                        path + "members",
+                        Said.of("has a role that is too long"),
+                        Said.of("%s characters", m.role().length()),
+                        Said.of("at most %s characters", MAX_ROLE));
             }
         }
         Set<UUID> distinct =
@@ -209,7 +220,10 @@ final class ThingCheck {
         if (distinct.size() < g.members().size()) {
             error(
                     "group.member",
-                    path + "members", Said.of("has an asset twice"), Said.of("%s members of %s assets", g.members().size(), distinct.size()), Said.of("each asset once"));
+                    path + "members",
+                    Said.of("has an asset twice"),
+                    Said.of("%s members of %s assets", g.members().size(), distinct.size()),
+                    Said.of("each asset once"));
         }
     }
 
@@ -239,14 +253,20 @@ final class ThingCheck {
         if (d.title().isBlank() || d.title().length() > 255) {
             error(
                     "value.length",
-                    path + "title", Said.of("must be 1 to 255 characters"), Said.of("%s characters", d.title().length()), Said.of("a short title"));
+                    path + "title",
+                    Said.of("must be 1 to 255 characters"),
+                    Said.of("%s characters", d.title().length()),
+                    Said.of("a short title"));
         }
         if (d.issued().isPresent()
                 && d.expires().isPresent()
                 && d.expires().get().isBefore(d.issued().get())) {
             error(
                     "rule.order",
-                    path + "expires", Said.of("is before it was issued"), Said.free(d.expires().get().toString()), Said.of("at least %s", d.issued().get()));
+                    path + "expires",
+                    Said.of("is before it was issued"),
+                    Said.free(d.expires().get().toString()),
+                    Said.of("at least %s", d.issued().get()));
         }
         if (d.remindDays() < 0 || d.remindDays() > 3650) {
             error(
@@ -263,7 +283,10 @@ final class ThingCheck {
         if (t.name().isBlank() || t.name().length() > 100) {
             error(
                     "value.length",
-                    path + "name", Said.of("must be 1 to 100 characters"), Said.of("%s characters", t.name().length()), Said.of("a short name"));
+                    path + "name",
+                    Said.of("must be 1 to 100 characters"),
+                    Said.of("%s characters", t.name().length()),
+                    Said.of("a short name"));
         }
         // what is left open is filled in when an asset is made of it
         given(SchemaCheck.of(AssetSchemas.asset(), t.core(), path));
@@ -279,17 +302,26 @@ final class ThingCheck {
         if (r.key().isBlank() || r.key().length() > MAX_CODE) {
             error(
                     "value.length",
-                    path + "key", Said.of("must be 1 to %s characters", MAX_CODE), Said.of("%s characters", r.key().length()), Said.of("a short name such as c-rate"));
+                    path + "key",
+                    Said.of("must be 1 to %s characters", MAX_CODE),
+                    Said.of("%s characters", r.key().length()),
+                    Said.of("a short name such as c-rate"));
         }
         if (r.message().isBlank() || r.message().length() > 500) {
             error(
                     "value.length",
-                    path + "message", Said.of("must be 1 to 500 characters"), Said.of("%s characters", r.message().length()), Said.of("what is wrong, and what to do"));
+                    path + "message",
+                    Said.of("must be 1 to 500 characters"),
+                    Said.of("%s characters", r.message().length()),
+                    Said.of("what is wrong, and what to do"));
         }
         if (Condition.read(r.wrong(), r.types()) instanceof Condition.Wrong(int at, String what)) {
             error(
                     "rule.condition",
-                    path + "wrong", Said.free(what), Said.of("character %s", (at + 1)), Said.of("a condition such as max_discharge_kw > 4 * capacity_kwh"));
+                    path + "wrong",
+                    Said.free(what),
+                    Said.of("character %s", (at + 1)),
+                    Said.of("a condition such as max_discharge_kw > 4 * capacity_kwh"));
         }
     }
 }

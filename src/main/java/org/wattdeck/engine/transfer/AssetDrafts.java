@@ -268,8 +268,14 @@ final class AssetDrafts {
                     new Problem(
                             Severity.WARNING,
                             "value.ignored",
-                            "round_trip_efficiency", Said.of("does not follow from the efficiencies of charging and discharging,"
-                                    + " which count"), Said.free(FieldText.of(given.spec.getOrDefault("round_trip_efficiency", ""))), Said.of(""),
+                            "round_trip_efficiency",
+                            Said.of(
+                                    "does not follow from the efficiencies of charging and discharging,"
+                                            + " which count"),
+                            Said.free(
+                                    FieldText.of(
+                                            given.spec.getOrDefault("round_trip_efficiency", ""))),
+                            Said.of(""),
                             0,
                             0));
         }
@@ -305,8 +311,14 @@ final class AssetDrafts {
                             new Problem(
                                     strict ? Severity.ERROR : Severity.WARNING,
                                     "value.other-type",
-                                    columns.header(column).text().strip(), strict
-                                            ? Said.of("is not a key of %s", type.code()) : Said.of("says nothing about %s and is passed over", type.code()), Said.free(text), Said.of(""),
+                                    columns.header(column).text().strip(),
+                                    strict
+                                            ? Said.of("is not a key of %s", type.code())
+                                            : Said.of(
+                                                    "says nothing about %s and is passed over",
+                                                    type.code()),
+                                    Said.free(text),
+                                    Said.of(""),
                                     0,
                                     0));
         }
@@ -326,7 +338,10 @@ final class AssetDrafts {
                 table.columns().has("code") ? "code" : "id",
                 Problem.error(
                         "asset.duplicate",
-                        "code", Said.of("stands twice"), Said.of("%s, also in %s", code, other), Said.of("one row per asset")));
+                        "code",
+                        Said.of("stands twice"),
+                        Said.of("%s, also in %s", code, other),
+                        Said.of("one row per asset")));
         return true;
     }
 

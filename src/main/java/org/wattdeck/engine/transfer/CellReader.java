@@ -57,7 +57,10 @@ final class CellReader {
                     column,
                     Problem.error(
                             "cell.fault",
-                            field.name(), Said.of("has no value"), Said.free(text), Said.of("%s; enter the value itself", FieldText.expected(field))));
+                            field.name(),
+                            Said.of("has no value"),
+                            Said.free(text),
+                            Said.of("%s; enter the value itself", FieldText.expected(field))));
             return Optional.empty();
         }
         if (text.isBlank()) {
@@ -175,7 +178,10 @@ final class CellReader {
                     column,
                     Problem.error(
                             "value.date",
-                            field.name(), Said.of("must be a date"), Said.of("the number %s", text), Said.of("a cell formatted as a date%s", serial(text))));
+                            field.name(),
+                            Said.of("must be a date"),
+                            Said.of("the number %s", text),
+                            Said.of("a cell formatted as a date%s", serial(text))));
             return Optional.empty();
         }
         if (absent(row, column, field, text)) {
@@ -194,15 +200,22 @@ final class CellReader {
                             column,
                             Problem.error(
                                     "value.date.doubtful",
-                                    field.name(), Said.of("may be one of two days"), Said.free(text), Said.of("%s or %s, written so", dayFirst, monthFirst)));
+                                    field.name(),
+                                    Said.of("may be one of two days"),
+                                    Said.free(text),
+                                    Said.of("%s or %s, written so", dayFirst, monthFirst)));
             case DateText.Reading.None(String hint) ->
                     wrong(
                             row,
                             column,
                             Problem.error(
                                     "value.date",
-                                    field.name(), Said.of("must be a date"), Said.free(text), hint.isEmpty()
-                                            ? Said.of("year-month-day such as 2026-03-25") : Said.of("%s, such as 2026-03-25", hint)));
+                                    field.name(),
+                                    Said.of("must be a date"),
+                                    Said.free(text),
+                                    hint.isEmpty()
+                                            ? Said.of("year-month-day such as 2026-03-25")
+                                            : Said.of("%s, such as 2026-03-25", hint)));
         }
         return Optional.empty();
     }
@@ -258,7 +271,10 @@ final class CellReader {
                         column,
                         Problem.error(
                                 "value.unit",
-                                field.name(), Said.of("has a unit that does not belong to it"), Said.free(text), Said.of("a number in %s", Units.some(field.unit()))));
+                                field.name(),
+                                Said.of("has a unit that does not belong to it"),
+                                Said.free(text),
+                                Said.of("a number in %s", Units.some(field.unit()))));
             }
             case NumberText.Reading.Doubtful(String grouped, String decimal) ->
                     wrong(
@@ -266,7 +282,10 @@ final class CellReader {
                             column,
                             Problem.error(
                                     "value.number.doubtful",
-                                    field.name(), Said.of("may be one of two numbers"), Said.free(text), Said.of("%s or %s, written so", grouped, decimal)));
+                                    field.name(),
+                                    Said.of("may be one of two numbers"),
+                                    Said.free(text),
+                                    Said.of("%s or %s, written so", grouped, decimal)));
             case NumberText.Reading.None() -> {
                 return absent(row, column, field, text)
                         ? Optional.empty()
@@ -344,7 +363,10 @@ final class CellReader {
                     column,
                     Problem.error(
                             "value.length",
-                            field.name(), Said.of("is too long"), Said.of("%s characters", plain.get().length()), Said.of("at most %s characters", field.maxLength())));
+                            field.name(),
+                            Said.of("is too long"),
+                            Said.of("%s characters", plain.get().length()),
+                            Said.of("at most %s characters", field.maxLength())));
             return Optional.empty();
         }
         return Optional.of(plain.get());

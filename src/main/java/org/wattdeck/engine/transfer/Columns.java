@@ -116,15 +116,24 @@ final class Columns {
                                 .add(
                                         Problem.error(
                                                 "column.doubtful",
-                                                header.text(), Said.of("may be one of several fields"), Said.free(String.join(", ", names)), Said.of("the name of one of them, or its unit")));
+                                                header.text(),
+                                                Said.of("may be one of several fields"),
+                                                Said.free(String.join(", ", names)),
+                                                Said.of("the name of one of them, or its unit")));
                 case Target.Match.WrongUnit(Field field, String unit) ->
                         wrongUnits
                                 .computeIfAbsent(c, k -> new ArrayList<>())
                                 .add(
                                         Problem.error(
                                                 "column.unit",
-                                                header.text(), Said.of("has a unit that does not belong to %s", field.name()), Said.free(unit), field instanceof Field.Quantity q
-                                                        ? Said.free(Units.some(q.unit())) : Said.of("no unit")));
+                                                header.text(),
+                                                Said.of(
+                                                        "has a unit that does not belong to %s",
+                                                        field.name()),
+                                                Said.free(unit),
+                                                field instanceof Field.Quantity q
+                                                        ? Said.free(Units.some(q.unit()))
+                                                        : Said.of("no unit")));
                 case Target.Match.None() -> {}
             }
         }
@@ -146,7 +155,10 @@ final class Columns {
                         new Problem(
                                 Severity.WARNING,
                                 "column.twice",
-                                name, Said.of("is passed over: another column says the same"), Said.of("column %s", Sheet.letters(other)), Said.of(""),
+                                name,
+                                Said.of("is passed over: another column says the same"),
+                                Said.of("column %s", Sheet.letters(other)),
+                                Said.of(""),
                                 0,
                                 0));
     }
@@ -173,9 +185,15 @@ final class Columns {
                     new Problem(
                             strict ? Severity.ERROR : Severity.WARNING,
                             "column.unknown",
-                            headers.get(c).text(), strict ? Said.of("is not a known key") : Said.of("is not a known column"), Said.of(""), Said.free(Nearest.of(nearForm(headers.get(c)), names(kind))
-                                    .map(n -> "maybe " + n)
-                                    .orElse(strict ? "one of the documented keys" : "")),
+                            headers.get(c).text(),
+                            strict
+                                    ? Said.of("is not a known key")
+                                    : Said.of("is not a known column"),
+                            Said.of(""),
+                            Said.free(
+                                    Nearest.of(nearForm(headers.get(c)), names(kind))
+                                            .map(n -> "maybe " + n)
+                                            .orElse(strict ? "one of the documented keys" : "")),
                             0,
                             0));
         }
@@ -221,7 +239,12 @@ final class Columns {
                             new Problem(
                                     Severity.WARNING,
                                     "column.no-unit",
-                                    headers.get(c).text(), Said.of("has no unit; %s is taken", q.unit().symbol()), Said.of(""), Said.of("%s [%s]", headers.get(c).text().strip(), q.unit().symbol()),
+                                    headers.get(c).text(),
+                                    Said.of("has no unit; %s is taken", q.unit().symbol()),
+                                    Said.of(""),
+                                    Said.of(
+                                            "%s [%s]",
+                                            headers.get(c).text().strip(), q.unit().symbol()),
                                     0,
                                     0));
                     break;

@@ -249,12 +249,20 @@ final class GroupDrafts {
                 field,
                 Problem.error(
                         sort + ".unknown",
-                        field, Said.of("is not %s%s of the portfolio or this file", (sort.equals("asset") ? "an " : "a "), sort), Said.free(text), Said.free((known.size() > 2000 ? Optional.<String>empty() : Nearest.of(text, known))
-                                .map(n -> "maybe " + n)
-                                .orElse(
-                                        "the code of "
-                                                + (sort.equals("asset") ? "an " : "a ")
-                                                + sort))));
+                        field,
+                        Said.of(
+                                "is not %s%s of the portfolio or this file",
+                                (sort.equals("asset") ? "an " : "a "), sort),
+                        Said.free(text),
+                        Said.free(
+                                (known.size() > 2000
+                                                ? Optional.<String>empty()
+                                                : Nearest.of(text, known))
+                                        .map(n -> "maybe " + n)
+                                        .orElse(
+                                                "the code of "
+                                                        + (sort.equals("asset") ? "an " : "a ")
+                                                        + sort))));
     }
 
     /// Members and parents that the rows of groups name, when every group and asset is known.

@@ -53,7 +53,10 @@ final class LinkDrafts {
                         "depends_on",
                         Problem.error(
                                 "dependency.self",
-                                "depends_on", Said.of("is the asset itself"), Said.free(table.text(row, "depends_on").orElse("")), Said.of("another asset")));
+                                "depends_on",
+                                Said.of("is the asset itself"),
+                                Said.free(table.text(row, "depends_on").orElse("")),
+                                Said.of("another asset")));
                 continue;
             }
             Optional<Dependency> before =
@@ -86,7 +89,10 @@ final class LinkDrafts {
                     field,
                     Problem.error(
                             "link.duplicate",
-                            field, Said.of("stands twice"), Said.free(table.text(row, field).orElse("")), Said.of("one row for each")));
+                            field,
+                            Said.of("stands twice"),
+                            Said.free(table.text(row, field).orElse("")),
+                            Said.of("one row for each")));
         } else {
             edits.put(edit.id(), edit);
         }

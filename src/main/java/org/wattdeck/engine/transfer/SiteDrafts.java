@@ -139,7 +139,12 @@ final class SiteDrafts {
                     "code",
                     Problem.error(
                             "site.duplicate",
-                            "code", Said.of("stands twice"), Said.of("%s, also in %s", called, reading.origins().place(path(known.get()))), Said.of("one row per site")));
+                            "code",
+                            Said.of("stands twice"),
+                            Said.of(
+                                    "%s, also in %s",
+                                    called, reading.origins().place(path(known.get()))),
+                            Said.of("one row per site")));
         } else {
             Draft draft = new Draft(id.orElseGet(() -> free(called)), Optional.empty(), called);
             known(draft, name.orElse(called));
@@ -172,7 +177,13 @@ final class SiteDrafts {
                             column,
                             Problem.error(
                                     "site.contradiction",
-                                    field, Said.of("of site %s is not what another row says", draft.code), Said.free(FieldText.of(value)), Said.of("%s as in %s", FieldText.of(before), draft.places.getOrDefault(field, "another row"))));
+                                    field,
+                                    Said.of("of site %s is not what another row says", draft.code),
+                                    Said.free(FieldText.of(value)),
+                                    Said.of(
+                                            "%s as in %s",
+                                            FieldText.of(before),
+                                            draft.places.getOrDefault(field, "another row"))));
         } else if (before == null) {
             draft.places.put(field, table.sheet().place(row, column));
             if (field.equals("timezone")) {
@@ -204,7 +215,12 @@ final class SiteDrafts {
                     column,
                     Problem.error(
                             "site.zone",
-                            "timezone", Said.of("is not a time zone"), Said.free(said), Said.of("an IANA name%s", Nearest.of(said, ZoneId.getAvailableZoneIds())
+                            "timezone",
+                            Said.of("is not a time zone"),
+                            Said.free(said),
+                            Said.of(
+                                    "an IANA name%s",
+                                    Nearest.of(said, ZoneId.getAvailableZoneIds())
                                             .map(n -> "; maybe " + n)
                                             .orElse(" such as Europe/Berlin"))));
         }
@@ -238,7 +254,11 @@ final class SiteDrafts {
                     field,
                     Problem.error(
                             "site.unknown",
-                            "site", Said.of("is not a site of the portfolio"), Said.free(text), near.map(n -> Said.of("maybe %s", n)).orElse(Said.of("the code of a site"))));
+                            "site",
+                            Said.of("is not a site of the portfolio"),
+                            Said.free(text),
+                            near.map(n -> Said.of("maybe %s", n))
+                                    .orElse(Said.of("the code of a site"))));
             return Optional.empty();
         }
         Draft draft = new Draft(free(text), Optional.empty(), text);
@@ -253,7 +273,10 @@ final class SiteDrafts {
                                 new Problem(
                                         Severity.WARNING,
                                         "site.near",
-                                        "site", Said.of("is made new; is it another site?"), Said.free(text), Said.of("maybe %s", n),
+                                        "site",
+                                        Said.of("is made new; is it another site?"),
+                                        Said.free(text),
+                                        Said.of("maybe %s", n),
                                         0,
                                         0)));
         return Optional.of(draft);

@@ -123,8 +123,13 @@ final class TemplateDrafts {
                                 c,
                                 Problem.error(
                                         "template.key",
-                                        columns.header(c).text().strip(), of.isPresent()
-                                                ? Said.of("belongs to one asset and is nothing for a template") : Said.of("is not a key of %s", type.code()), Said.free(row.text(c).strip()), Said.of("")));
+                                        columns.header(c).text().strip(),
+                                        of.isPresent()
+                                                ? Said.of(
+                                                        "belongs to one asset and is nothing for a template")
+                                                : Said.of("is not a key of %s", type.code()),
+                                        Said.free(row.text(c).strip()),
+                                        Said.of("")));
             }
         }
         return new Template(id, name, type, new Values(core), new Values(spec));

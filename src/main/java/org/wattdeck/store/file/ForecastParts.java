@@ -130,7 +130,12 @@ final class ForecastParts {
             values.bad(
                     map,
                     "forecast.horizon",
-                    path + "file", Said.of("has rows of which the period is not 1 to %s", ForecastRequest.LONGEST_HORIZON), Said.of("%s rows", horizon), Said.of("a shorter period, or rows further apart"));
+                    path + "file",
+                    Said.of(
+                            "has rows of which the period is not 1 to %s",
+                            ForecastRequest.LONGEST_HORIZON),
+                    Said.of("%s rows", horizon),
+                    Said.of("a shorter period, or rows further apart"));
             return Optional.empty();
         }
         ForecastInput.Outcome input =
@@ -181,8 +186,12 @@ final class ForecastParts {
         values.bad(
                 place(map, "take"),
                 "forecast.take",
-                path + "take", made.binding(take).isEmpty()
-                        ? Said.of("is none of its quantiles") : Said.of("cannot be told by the model %s", made.result().model()), Said.free(shown(take)), Said.of("mean, or one of the quantiles"));
+                path + "take",
+                made.binding(take).isEmpty()
+                        ? Said.of("is none of its quantiles")
+                        : Said.of("cannot be told by the model %s", made.result().model()),
+                Said.free(shown(take)),
+                Said.of("mean, or one of the quantiles"));
         return Optional.empty();
     }
 
@@ -239,7 +248,10 @@ final class ForecastParts {
         values.bad(
                 place(map, "quantiles"),
                 "forecast.quantiles",
-                path + "quantiles", Said.of("are not quantiles"), Said.free(String.join(", ", words)), Said.of("each once, such as [p10, p50, p90]"));
+                path + "quantiles",
+                Said.of("are not quantiles"),
+                Said.free(String.join(", ", words)),
+                Said.of("each once, such as [p10, p50, p90]"));
         return Quantiles.USUAL;
     }
 }

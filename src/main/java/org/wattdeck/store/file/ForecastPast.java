@@ -39,7 +39,10 @@ final class ForecastPast {
             values.bad(
                     map,
                     "forecast.source",
-                    path + "file", Said.of("needs a file or a stored series"), map.has("file") ? Said.of("both") : Said.of("neither"), Said.of("file and column, or stored"));
+                    path + "file",
+                    Said.of("needs a file or a stored series"),
+                    map.has("file") ? Said.of("both") : Said.of("neither"),
+                    Said.of("file and column, or stored"));
             return Optional.empty();
         }
         return map.has("stored") ? stored(map, path, with) : file(map, path, with);

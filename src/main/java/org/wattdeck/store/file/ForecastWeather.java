@@ -45,7 +45,10 @@ final class ForecastWeather {
                 values.bad(
                         place(map, "model"),
                         "forecast.physical",
-                        path + "model", Said.of("is for PV and wind"), Said.of("physical of %s, a %s", asset.code(), asset.type().code()), Said.of("another model, or auto"));
+                        path + "model",
+                        Said.of("is for PV and wind"),
+                        Said.of("physical of %s, a %s", asset.code(), asset.type().code()),
+                        Said.of("another model, or auto"));
             }
             return Optional.empty();
         }
@@ -57,10 +60,14 @@ final class ForecastWeather {
             values.bad(
                     place(map, "model"),
                     "forecast.physical",
-                    path + "model", Said.of("needs the weather of %s", site.get().code()), Said.of("no %s", (sun ? "global irradiance" : "wind")), Said.of("series: - {site: %s, quantity: %s, ...} from before the period on, or with: [%s]", 
-                                    site.get().code(),
-                                    sun ? "ghi" : "wind",
-                                    sun ? "ghi_w_m2" : "wind_m_s"));
+                    path + "model",
+                    Said.of("needs the weather of %s", site.get().code()),
+                    Said.of("no %s", (sun ? "global irradiance" : "wind")),
+                    Said.of(
+                            "series: - {site: %s, quantity: %s, ...} from before the period on, or with: [%s]",
+                            site.get().code(),
+                            sun ? "ghi" : "wind",
+                            sun ? "ghi_w_m2" : "wind_m_s"));
         }
         return found;
     }

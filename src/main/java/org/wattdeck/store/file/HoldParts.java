@@ -73,7 +73,10 @@ final class HoldParts {
             values.bad(
                     map,
                     "plan.hold",
-                    path + "power", limits > 0 ? Said.of("stands beside a limit") : Said.of("is missing"), limits > 0 ? Said.of("both") : Said.of("neither"), Said.of("power, or one or more of available, most_out, most_in"));
+                    path + "power",
+                    limits > 0 ? Said.of("stands beside a limit") : Said.of("is missing"),
+                    limits > 0 ? Said.of("both") : Said.of("neither"),
+                    Said.of("power, or one or more of available, most_out, most_in"));
         }
     }
 }

@@ -110,7 +110,10 @@ final class MarketParts {
             values.bad(
                     place(map, "sold"),
                     "plan.market",
-                    path + "sold", Said.of("is more than can be sold"), Said.of("%s kW", sold), Said.of("at most %s kW, as most says", most.get()));
+                    path + "sold",
+                    Said.of("is more than can be sold"),
+                    Said.of("%s kW", sold),
+                    Said.of("at most %s kW, as most says", most.get()));
             return;
         }
         if (values.inOrder(map, path, "plan.market", from, to)

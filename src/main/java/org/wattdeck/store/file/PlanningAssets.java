@@ -66,7 +66,10 @@ final class PlanningAssets {
             values.bad(
                     place(map, "asset"),
                     "plan.type",
-                    path + "asset", Said.of("has nothing to be planned by itself"), Said.of("%s, a %s", asset.get().code(), asset.get().type().code()), Said.of("its vehicles, in sessions"));
+                    path + "asset",
+                    Said.of("has nothing to be planned by itself"),
+                    Said.of("%s, a %s", asset.get().code(), asset.get().type().code()),
+                    Said.of("its vehicles, in sessions"));
             return;
         }
         values.known(map, path, keys);
@@ -133,7 +136,10 @@ final class PlanningAssets {
             values.bad(
                     place(map, "depth_wear"),
                     "plan.depth",
-                    path + "depth_wear", Said.of("must have shares that add up to 1 and costs that do not fall"), Said.free(map.text("depth_wear").orElse("")), Said.of("such as 0.3 0.01; 0.7 0.04"));
+                    path + "depth_wear",
+                    Said.of("must have shares that add up to 1 and costs that do not fall"),
+                    Said.free(map.text("depth_wear").orElse("")),
+                    Said.of("such as 0.3 0.01; 0.7 0.04"));
             return List.of();
         }
         return depth;
@@ -219,7 +225,10 @@ final class PlanningAssets {
                 values.bad(
                         place(map, key),
                         "value.rows",
-                        path + key, Said.of("must be rows of %s numbers of at least 0, parted by ;", width), Said.free(shown(row.strip())), Said.free(example));
+                        path + key,
+                        Said.of("must be rows of %s numbers of at least 0, parted by ;", width),
+                        Said.free(shown(row.strip())),
+                        Said.free(example));
                 return List.of();
             }
             rows.add(numbers);

@@ -120,7 +120,12 @@ final class PlanningParts {
             values.bad(
                     map,
                     "plan.weights",
-                    AT + "weights", weights.isPresent() ? Said.of("belongs to a weighted objective") : Said.of("is missing"), Said.free(objective.name().toLowerCase(Locale.ROOT)), Said.of("objective: weighted with weights: {cost: 1, emissions: 0.05}"));
+                    AT + "weights",
+                    weights.isPresent()
+                            ? Said.of("belongs to a weighted objective")
+                            : Said.of("is missing"),
+                    Said.free(objective.name().toLowerCase(Locale.ROOT)),
+                    Said.of("objective: weighted with weights: {cost: 1, emissions: 0.05}"));
         }
         String path = AT + "weights.";
         return weights.map(
@@ -143,7 +148,10 @@ final class PlanningParts {
                                 values.bad(
                                         place(map, "asset"),
                                         "plan.type",
-                                        path + "asset", Said.of("is not a charger"), Said.of("%s, a %s", c.code(), c.type().code()), Said.of("an ev_charger")));
+                                        path + "asset",
+                                        Said.of("is not a charger"),
+                                        Said.of("%s, a %s", c.code(), c.type().code()),
+                                        Said.of("an ev_charger")));
         Optional<Instant> arrival = parts.moment(map, "arrival", path);
         Optional<Instant> departure = parts.moment(map, "departure", path);
         Optional<Double> energy = values.atLeast(map, "energy", path, 0);
@@ -155,7 +163,10 @@ final class PlanningParts {
             values.bad(
                     map,
                     "plan.session",
-                    path + "energy", bySoc ? Said.of("stands beside target_soc") : Said.of("is missing"), bySoc ? Said.of("both") : Said.of("neither"), Said.of("energy, or capacity, arrival_soc and target_soc"));
+                    path + "energy",
+                    bySoc ? Said.of("stands beside target_soc") : Said.of("is missing"),
+                    bySoc ? Said.of("both") : Said.of("neither"),
+                    Said.of("energy, or capacity, arrival_soc and target_soc"));
             return;
         }
         if (arrival.isPresent()
@@ -164,7 +175,10 @@ final class PlanningParts {
             values.bad(
                     place(map, "departure"),
                     "plan.session",
-                    path + "departure", Said.of("must come after the arrival"), Said.free(departure.get().toString()), Said.of("later than %s", arrival.get()));
+                    path + "departure",
+                    Said.of("must come after the arrival"),
+                    Said.free(departure.get().toString()),
+                    Said.of("later than %s", arrival.get()));
             return;
         }
         if (charger.isEmpty() || arrival.isEmpty() || departure.isEmpty()) {

@@ -47,7 +47,10 @@ final class RollingParts {
             values.bad(
                     place(map, "stride"),
                     "rolling.stride",
-                    AT + "stride", Said.of("is longer than the horizon"), Said.of("%s s", stride), Said.of("at most %s s", horizon));
+                    AT + "stride",
+                    Said.of("is longer than the horizon"),
+                    Said.of("%s s", stride),
+                    Said.of("at most %s s", horizon));
             return Optional.empty();
         }
         stepSeconds.ifPresent(s -> fits(map, "horizon", horizon, s));
@@ -90,7 +93,10 @@ final class RollingParts {
                 values.bad(
                         place(map, "forecast"),
                         "value.kind",
-                        AT + "forecast", Said.of("must be a word or a group of keys"), Said.free(place(map, "forecast").kind()), Said.of("forecast: {model: auto}"));
+                        AT + "forecast",
+                        Said.of("must be a word or a group of keys"),
+                        Said.free(place(map, "forecast").kind()),
+                        Said.of("forecast: {model: auto}"));
             }
         }
         return word.map(w -> RollingHorizon.Foresight.valueOf(w.toUpperCase(Locale.ROOT)))
@@ -152,7 +158,10 @@ final class RollingParts {
             values.bad(
                     place(map, key),
                     "rolling.steps",
-                    AT + key, Said.of("is not a whole number of steps of the plan"), Said.of("%s s in steps of %s s", seconds, stepSeconds), Said.of("a multiple of the step"));
+                    AT + key,
+                    Said.of("is not a whole number of steps of the plan"),
+                    Said.of("%s s in steps of %s s", seconds, stepSeconds),
+                    Said.of("a multiple of the step"));
         }
     }
 
@@ -162,7 +171,10 @@ final class RollingParts {
             values.bad(
                     map,
                     "rolling.value",
-                    AT + "stored_value", wanted ? Said.of("is missing") : Said.of("belongs to terminal: value"), wanted ? Said.of("nothing") : Said.free(end.name().toLowerCase(Locale.ROOT)), Said.of("terminal: value with stored_value: 0.15"));
+                    AT + "stored_value",
+                    wanted ? Said.of("is missing") : Said.of("belongs to terminal: value"),
+                    wanted ? Said.of("nothing") : Said.free(end.name().toLowerCase(Locale.ROOT)),
+                    Said.of("terminal: value with stored_value: 0.15"));
         }
         return values.atLeast(map, "stored_value", AT, 0).orElse(0.0);
     }

@@ -59,7 +59,12 @@ final class ScenarioParts {
             values.bad(
                     place(map, "series"),
                     "scenarios.count",
-                    AT + "series", Said.of("have unlike numbers of columns"), Said.free(String.join(", ", columns.stream().map(c -> "" + c.names.size()).toList())), Said.of("a column for each scenario"));
+                    AT + "series",
+                    Said.of("have unlike numbers of columns"),
+                    Said.free(
+                            String.join(
+                                    ", ", columns.stream().map(c -> "" + c.names.size()).toList())),
+                    Said.of("a column for each scenario"));
             return Optional.empty();
         }
         List<String> names =
@@ -82,7 +87,10 @@ final class ScenarioParts {
                 values.bad(
                         place(map, each.getKey()),
                         "scenarios.count",
-                        AT + each.getKey(), Said.of("are not as many as there are scenarios"), Said.of("%s for %s", each.getValue(), count), Said.of("one for each"));
+                        AT + each.getKey(),
+                        Said.of("are not as many as there are scenarios"),
+                        Said.of("%s for %s", each.getValue(), count),
+                        Said.of("one for each"));
             }
         }
         return fit;
@@ -120,7 +128,10 @@ final class ScenarioParts {
             values.bad(
                     place(map, "risk"),
                     "scenarios.budget",
-                    AT + "risk", Said.of("wants three columns of each series"), Said.of("%s columns", all.size()), Said.of("low, expected and high, as [p10, p50, p90]"));
+                    AT + "risk",
+                    Said.of("wants three columns of each series"),
+                    Said.of("%s columns", all.size()),
+                    Said.of("low, expected and high, as [p10, p50, p90]"));
         }
         if (!map.has("budget")) {
             values.bad(
@@ -155,7 +166,10 @@ final class ScenarioParts {
             values.bad(
                     place(map, listed ? "values" : "columns"),
                     "scenarios.columns",
-                    path + (listed ? "values" : "columns"), Said.of("are not the columns of scenarios"), Said.of("%s columns", names.size()), Said.of("1 to %s names", MOST));
+                    path + (listed ? "values" : "columns"),
+                    Said.of("are not the columns of scenarios"),
+                    Said.of("%s columns", names.size()),
+                    Said.of("1 to %s names", MOST));
             return Optional.empty();
         }
         if (!map.has("file") && !listed) {
@@ -201,7 +215,10 @@ final class ScenarioParts {
             values.bad(
                     map,
                     "scenarios.source",
-                    path + "file", Said.of("is missing, and there is no forecast of the asset"), Said.free(map.text("asset").orElse("no asset")), Said.of("a file, or the asset in the section forecast"));
+                    path + "file",
+                    Said.of("is missing, and there is no forecast of the asset"),
+                    Said.free(map.text("asset").orElse("no asset")),
+                    Said.of("a file, or the asset in the section forecast"));
         }
         if (forecast.isEmpty()) {
             return Optional.empty();
@@ -215,7 +232,10 @@ final class ScenarioParts {
             values.bad(
                     place(map, "columns"),
                     "scenarios.columns",
-                    path + "columns", Said.of("are not all told by the forecast of %s", forecast.get().code()), Said.free(String.join(", ", names)), Said.of("mean, and the quantiles that it is asked for"));
+                    path + "columns",
+                    Said.of("are not all told by the forecast of %s", forecast.get().code()),
+                    Said.free(String.join(", ", names)),
+                    Said.of("mean, and the quantiles that it is asked for"));
             return Optional.empty();
         }
         return Optional.of(new Column(names, bindings));

@@ -99,7 +99,14 @@ public final class SchemaReader {
         problems.add(
                 Problem.error(
                                 map ? "value.length" : "value.kind",
-                                path + field.name(), map ? Said.of("is too long") : Said.of("must be a group of keys"), map ? Said.of("%s characters as JSON", json.length()) : Said.free(value.kind()), map ? Said.of("at most %s", field.maxLength()) : Said.of("key: value"))
+                                path + field.name(),
+                                map ? Said.of("is too long") : Said.of("must be a group of keys"),
+                                map
+                                        ? Said.of("%s characters as JSON", json.length())
+                                        : Said.free(value.kind()),
+                                map
+                                        ? Said.of("at most %s", field.maxLength())
+                                        : Said.of("key: value"))
                         .at(value.line(), value.column()));
         return Optional.empty();
     }
@@ -120,9 +127,13 @@ public final class SchemaReader {
         problems.add(
                 Problem.error(
                                 "key.unknown",
-                                path + entry.key(), Said.of("is not a known key"), Said.free(entry.key()), UnitSuffix.meant(entry.key(), known)
+                                path + entry.key(),
+                                Said.of("is not a known key"),
+                                Said.free(entry.key()),
+                                UnitSuffix.meant(entry.key(), known)
                                         .or(() -> Nearest.of(entry.key(), known))
-                                        .map(n -> Said.of("maybe %s", n)).orElse(Said.of("one of the documented keys")))
+                                        .map(n -> Said.of("maybe %s", n))
+                                        .orElse(Said.of("one of the documented keys")))
                         .at(entry.line(), entry.column()));
     }
 }

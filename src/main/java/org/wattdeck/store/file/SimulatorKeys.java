@@ -103,7 +103,12 @@ public final class SimulatorKeys {
                                     : java.util.Optional.of(
                                             Problem.error(
                                                     "rule.order",
-                                                    low, Said.of("must be less than %s", high), Said.free(Csv.number(v.number(low, 0))), Said.of("less than %s", Csv.number(v.number(high, 100))))));
+                                                    low,
+                                                    Said.of("must be less than %s", high),
+                                                    Said.free(Csv.number(v.number(low, 0))),
+                                                    Said.of(
+                                                            "less than %s",
+                                                            Csv.number(v.number(high, 100))))));
         }
     }
 

@@ -62,7 +62,10 @@ final class SizingParts {
             values.bad(
                     map,
                     "sizing.size",
-                    AT + "assets", Said.of("has too many combinations"), Said.free(Csv.number(count)), Said.of("at most %s", MOST));
+                    AT + "assets",
+                    Said.of("has too many combinations"),
+                    Said.free(Csv.number(count)),
+                    Said.of("at most %s", MOST));
             return Optional.empty();
         }
         return Optional.of(new Sizing(components, terms));
@@ -118,7 +121,10 @@ final class SizingParts {
             values.bad(
                     place(map, "asset"),
                     "sizing.type",
-                    path + "asset", Said.of("cannot be sized"), Said.of("%s, a %s", asset.code(), asset.type().code()), Said.of("a battery, PV, wind turbine or generator"));
+                    path + "asset",
+                    Said.of("cannot be sized"),
+                    Said.of("%s, a %s", asset.code(), asset.type().code()),
+                    Said.of("a battery, PV, wind turbine or generator"));
             return false;
         }
         if (!named.add(asset.id())) {
@@ -135,7 +141,10 @@ final class SizingParts {
             values.bad(
                     place(map, "energy"),
                     "sizing.energy",
-                    path + "energy", Said.of("belongs to a battery"), Said.of("%s, a %s", asset.code(), asset.type().code()), Said.of("power alone"));
+                    path + "energy",
+                    Said.of("belongs to a battery"),
+                    Said.of("%s, a %s", asset.code(), asset.type().code()),
+                    Said.of("power alone"));
         }
         return true;
     }

@@ -44,7 +44,10 @@ final class StoredRows {
             values.bad(
                     place(map, "unit"),
                     "series.unit",
-                    path + "unit", Said.of("has no place beside stored, which has its own"), Said.free(map.text("unit").orElse("")), Said.of("no unit"));
+                    path + "unit",
+                    Said.of("has no place beside stored, which has its own"),
+                    Said.free(map.text("unit").orElse("")),
+                    Said.of("no unit"));
             return map;
         }
         Optional<String> unit = looked(map).map(StoredSeries.Stored::unit);
@@ -82,10 +85,16 @@ final class StoredRows {
                 values.bad(
                         place(map, "stored"),
                         "series.stored",
-                        path + "stored", cache.stored().available()
-                                ? Said.of("is no series with points") : Said.of("is kept by a console, and a command reads files"), Said.free(shown(name)), cache.stored().available()
+                        path + "stored",
+                        cache.stored().available()
+                                ? Said.of("is no series with points")
+                                : Said.of("is kept by a console, and a command reads files"),
+                        Said.free(shown(name)),
+                        cache.stored().available()
                                 ? Nearest.of(name, cache.stored().names())
-                                        .map(n -> Said.of("maybe %s", n)).orElse(Said.of("the name of a series on the page Series")) : Said.of("a file, as ./wattdeck series export writes it"));
+                                        .map(n -> Said.of("maybe %s", n))
+                                        .orElse(Said.of("the name of a series on the page Series"))
+                                : Said.of("a file, as ./wattdeck series export writes it"));
             }
             return found;
         } catch (StoreException e) {

@@ -213,7 +213,10 @@ public final class StudyFile {
             values.bad(
                     place(top, "optimize"),
                     "period.steps",
-                    "optimize.step", Said.of("does not fit the period"), Said.of("%s s", own), Said.of("whole seconds up to 1 day of which the period is a multiple"));
+                    "optimize.step",
+                    Said.of("does not fit the period"),
+                    Said.of("%s s", own),
+                    Said.of("whole seconds up to 1 day of which the period is a multiple"));
         }
     }
 
@@ -229,7 +232,10 @@ public final class StudyFile {
             values.bad(
                     place(top, "battery_model"),
                     "value.choice",
-                    "battery_model", Said.of("is not a battery model"), Said.free(shown(model)), Said.free(String.join(", ", known)));
+                    "battery_model",
+                    Said.of("is not a battery model"),
+                    Said.free(shown(model)),
+                    Said.free(String.join(", ", known)));
         }
         return model.equals("full");
     }
@@ -252,7 +258,10 @@ public final class StudyFile {
             values.bad(
                     top,
                     "study.assets",
-                    "assets_file", inline ? Said.of("stands beside assets") : Said.of("is missing"), inline ? Said.of("both") : Said.of("neither"), Said.of("assets in the file, or an assets_file"));
+                    "assets_file",
+                    inline ? Said.of("stands beside assets") : Said.of("is missing"),
+                    inline ? Said.of("both") : Said.of("neither"),
+                    Said.of("assets in the file, or an assets_file"));
             return Optional.empty();
         }
         if (inline) {
@@ -276,7 +285,10 @@ public final class StudyFile {
             values.bad(
                     place(top, "assets_file"),
                     "study.assets",
-                    "assets_file", Said.of("cannot be used: %s", p.inFile(String.valueOf(file.getFileName()))), Said.of(""), Said.of(""));
+                    "assets_file",
+                    Said.of("cannot be used: %s", p.inFile(String.valueOf(file.getFileName()))),
+                    Said.of(""),
+                    Said.of(""));
         }
         return outcome.registry();
     }

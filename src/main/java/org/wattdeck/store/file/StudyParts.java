@@ -82,7 +82,10 @@ final class StudyParts {
             values.bad(
                     map,
                     "series.target",
-                    path + "asset", Said.of("needs an asset or a site"), map.has("asset") ? Said.of("both") : Said.of("neither"), Said.of("asset for power, site for weather"));
+                    path + "asset",
+                    Said.of("needs an asset or a site"),
+                    map.has("asset") ? Said.of("both") : Said.of("neither"),
+                    Said.of("asset for power, site for weather"));
             return Optional.empty();
         }
         boolean weather = map.has("site");
@@ -122,7 +125,10 @@ final class StudyParts {
             values.bad(
                     place(map, "asset"),
                     "series.type",
-                    path + "asset", Said.of("does not follow a series"), Said.of("%s, a %s", asset.get().code(), asset.get().type().code()), Said.of("a load, ev_charger, solar_pv or wind_turbine"));
+                    path + "asset",
+                    Said.of("does not follow a series"),
+                    Said.of("%s, a %s", asset.get().code(), asset.get().type().code()),
+                    Said.of("a load, ev_charger, solar_pv or wind_turbine"));
             return Optional.empty();
         }
         return asset;
@@ -140,7 +146,10 @@ final class StudyParts {
             values.bad(
                     place(map, "quantity"),
                     "value.choice",
-                    path + "quantity", Said.of("is not a kind of weather"), Said.free(shown(word)), Said.free(String.join(", ", WEATHER.keySet())));
+                    path + "quantity",
+                    Said.of("is not a kind of weather"),
+                    Said.free(shown(word)),
+                    Said.free(String.join(", ", WEATHER.keySet())));
         }
         return known;
     }
@@ -176,7 +185,13 @@ final class StudyParts {
             values.bad(
                     place(map, "unit"),
                     "value.choice",
-                    path + "unit", Said.of("is not a unit for this"), Said.free(shown(unit)), Said.of("%s%s", Measures.names(units), (power ? ", " + Measures.names(ENERGY) + ", pu (with a scale)" : "")));
+                    path + "unit",
+                    Said.of("is not a unit for this"),
+                    Said.free(shown(unit)),
+                    Said.of(
+                            "%s%s",
+                            Measures.names(units),
+                            (power ? ", " + Measures.names(ENERGY) + ", pu (with a scale)" : "")));
             return Optional.empty();
         }
         return Optional.of(new StudySeries.Factor(scale * units.getOrDefault(unit, 1.0), false));
@@ -229,7 +244,10 @@ final class StudyParts {
             values.bad(
                     place(map, "asset"),
                     "command.type",
-                    path + "asset", Said.of("cannot be commanded"), Said.of("%s, a grid connection", asset.get().code()), Said.of("an asset that can be: the grid follows from the others"));
+                    path + "asset",
+                    Said.of("cannot be commanded"),
+                    Said.of("%s, a grid connection", asset.get().code()),
+                    Said.of("an asset that can be: the grid follows from the others"));
             return false;
         }
         PowerRange range = PowerRange.of(asset.get());
@@ -237,7 +255,10 @@ final class StudyParts {
             values.bad(
                     place(map, "power"),
                     "command.limit",
-                    path + "power", Said.of("is beyond the limits of %s", asset.get().code()), Said.of("%s kW", Csv.number(powerKw)), Said.of("%s to %s kW", Csv.number(range.minKw()), Csv.number(range.maxKw())));
+                    path + "power",
+                    Said.of("is beyond the limits of %s", asset.get().code()),
+                    Said.of("%s kW", Csv.number(powerKw)),
+                    Said.of("%s to %s kW", Csv.number(range.minKw()), Csv.number(range.maxKw())));
             return false;
         }
         return true;
@@ -290,20 +311,29 @@ final class StudyParts {
             values.bad(
                     place(map, "fault"),
                     "value.choice",
-                    path + "fault", Said.of("is not a known fault"), Said.free(shown(word)), Said.free(String.join(", ", known)));
+                    path + "fault",
+                    Said.of("is not a known fault"),
+                    Said.free(shown(word)),
+                    Said.free(String.join(", ", known)));
         }
         if (kind.isPresent() && asset.isPresent() && !kind.get().possibleOn(asset.get().type())) {
             values.bad(
                     place(map, "fault"),
                     "fault.type",
-                    path + "fault", Said.of("cannot happen to a %s", asset.get().type().code()), Said.of("%s on %s", word, asset.get().code()), Said.free(String.join(
-                            ", ",
-                            known.stream()
-                                    .filter(
-                                            k ->
-                                                    FaultKind.valueOf(k.toUpperCase(Locale.ROOT))
-                                                            .possibleOn(asset.get().type()))
-                                    .toList())));
+                    path + "fault",
+                    Said.of("cannot happen to a %s", asset.get().type().code()),
+                    Said.of("%s on %s", word, asset.get().code()),
+                    Said.free(
+                            String.join(
+                                    ", ",
+                                    known.stream()
+                                            .filter(
+                                                    k ->
+                                                            FaultKind.valueOf(
+                                                                            k.toUpperCase(
+                                                                                    Locale.ROOT))
+                                                                    .possibleOn(asset.get().type()))
+                                            .toList())));
         }
         return kind;
     }
@@ -346,7 +376,10 @@ final class StudyParts {
                                 values.bad(
                                         place(map, "at"),
                                         "value.time",
-                                        path + "at", Said.of("is outside the period"), Said.free(t.toString()), Said.of("%s up to %s", words(start), words(end))));
+                                        path + "at",
+                                        Said.of("is outside the period"),
+                                        Said.free(t.toString()),
+                                        Said.of("%s up to %s", words(start), words(end))));
         return at;
     }
 
@@ -365,7 +398,10 @@ final class StudyParts {
             values.bad(
                     map,
                     "command.target",
-                    path + "asset", Said.of("needs one target"), Said.of("%s targets", given), Said.of("one of asset, site, group"));
+                    path + "asset",
+                    Said.of("needs one target"),
+                    Said.of("%s targets", given),
+                    Said.of("one of asset, site, group"));
             return Optional.empty();
         }
         if (map.has("asset")) {

@@ -44,7 +44,10 @@ record StudyPeriod(ZoneId zone, Optional<Instant> start, Optional<Instant> end, 
                     values.bad(
                             place(top, "period"),
                             "value.kind",
-                            "period", Said.of("must be a group of keys"), Said.free(place(top, "period").kind()), Said.of("start: ... and end: ... or length: ..."));
+                            "period",
+                            Said.of("must be a group of keys"),
+                            Said.free(place(top, "period").kind()),
+                            Said.of("start: ... and end: ... or length: ..."));
                 }
             }
             int step = step(top);
@@ -61,18 +64,30 @@ record StudyPeriod(ZoneId zone, Optional<Instant> start, Optional<Instant> end, 
                 values.bad(
                         at,
                         "period.order",
-                        "period.end", Said.of("must come after the start"), Said.free(end.toInstant().toString()), Said.of("later than %s", start.toInstant()));
+                        "period.end",
+                        Said.of("must come after the start"),
+                        Said.free(end.toInstant().toString()),
+                        Said.of("later than %s", start.toInstant()));
             } else if (seconds % step != 0) {
                 values.bad(
                         at,
                         "period.steps",
-                        "period", Said.of("is not a whole number of steps"), Said.of("%s s in steps of %s s", seconds, step), clocksBetween(start, end) % step == 0
-                                ? Said.of("a multiple of the step; the clocks of %s change within it, so take steps of 1 h or less", start.getZone()) : Said.of("a multiple of the step"));
+                        "period",
+                        Said.of("is not a whole number of steps"),
+                        Said.of("%s s in steps of %s s", seconds, step),
+                        clocksBetween(start, end) % step == 0
+                                ? Said.of(
+                                        "a multiple of the step; the clocks of %s change within it, so take steps of 1 h or less",
+                                        start.getZone())
+                                : Said.of("a multiple of the step"));
             } else if (seconds / step > MOST_STEPS) {
                 values.bad(
                         at,
                         "period.steps",
-                        "period", Said.of("has too many steps"), Said.free(Long.toString(seconds / step)), Said.of("at most %s", MOST_STEPS));
+                        "period",
+                        Said.of("has too many steps"),
+                        Said.free(Long.toString(seconds / step)),
+                        Said.of("at most %s", MOST_STEPS));
             }
         }
 
@@ -92,7 +107,12 @@ record StudyPeriod(ZoneId zone, Optional<Instant> start, Optional<Instant> end, 
                 values.bad(
                         place(top, "zone"),
                         "site.zone",
-                        "zone", Said.of("is not a time zone"), Said.free(shown(name)), Said.of("an IANA name%s", Nearest.of(name, ZoneId.getAvailableZoneIds())
+                        "zone",
+                        Said.of("is not a time zone"),
+                        Said.free(shown(name)),
+                        Said.of(
+                                "an IANA name%s",
+                                Nearest.of(name, ZoneId.getAvailableZoneIds())
                                         .map(n -> "; maybe " + n)
                                         .orElse(" such as Europe/Berlin")));
                 return ZoneOffset.UTC;
@@ -125,7 +145,10 @@ record StudyPeriod(ZoneId zone, Optional<Instant> start, Optional<Instant> end, 
                 values.bad(
                         period,
                         "period.end",
-                        "period", Said.of("needs an end or a length"), period.has("end") ? Said.of("both") : Said.of("neither"), Said.of("one of end, length"));
+                        "period",
+                        Said.of("needs an end or a length"),
+                        period.has("end") ? Said.of("both") : Said.of("neither"),
+                        Said.of("one of end, length"));
                 return Optional.empty();
             }
             if (period.has("end")) {

@@ -61,7 +61,10 @@ final class StudySeries {
             values.bad(
                     map,
                     "series.source",
-                    path + "file", Said.of("needs a file or a value"), given.isEmpty() ? Said.of("neither") : Said.free(String.join(", ", given)), Said.of("file and column, or value, or values, or stored"));
+                    path + "file",
+                    Said.of("needs a file or a value"),
+                    given.isEmpty() ? Said.of("neither") : Said.free(String.join(", ", given)),
+                    Said.of("file and column, or value, or values, or stored"));
             return Optional.empty();
         }
         if (map.has("value")) {
@@ -219,7 +222,13 @@ final class StudySeries {
             values.bad(
                     place(map, source),
                     "series.period",
-                    path + source, Said.of("does not cover the period"), Said.of("%s to %s", Instant.ofEpochSecond(series.start()), Instant.ofEpochSecond(series.end())), Said.of("%s to %s", from, to));
+                    path + source,
+                    Said.of("does not cover the period"),
+                    Said.of(
+                            "%s to %s",
+                            Instant.ofEpochSecond(series.start()),
+                            Instant.ofEpochSecond(series.end())),
+                    Said.of("%s to %s", from, to));
         }
     }
 }

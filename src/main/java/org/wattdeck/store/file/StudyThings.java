@@ -99,13 +99,17 @@ final class StudyThings {
             values.bad(
                     place(map, key),
                     key + ".unknown",
-                    path + key, Said.of(
+                    path + key,
+                    Said.of(
                             switch (key) {
                                 case "asset" -> "is not an asset of the portfolio";
                                 case "site" -> "is not a site of the portfolio";
                                 default -> "is not a group of the portfolio";
-                            }), Said.free(shown(code)), Nearest.of(code, codes.apply(registry.get()))
-                            .map(n -> Said.of("maybe %s", n)).orElse(Said.of("the code of one")));
+                            }),
+                    Said.free(shown(code)),
+                    Nearest.of(code, codes.apply(registry.get()))
+                            .map(n -> Said.of("maybe %s", n))
+                            .orElse(Said.of("the code of one")));
         }
         return found;
     }

@@ -109,7 +109,10 @@ final class StudyValues {
             problems.add(
                     Problem.error(
                                     "key.unknown",
-                                    entry.key(), Said.of("is not a known key"), Said.free(entry.key()), Said.of("maybe %s", StudyKeys.MEANT.get(entry.key())))
+                                    entry.key(),
+                                    Said.of("is not a known key"),
+                                    Said.free(entry.key()),
+                                    Said.of("maybe %s", StudyKeys.MEANT.get(entry.key())))
                             .at(entry.line(), entry.column()));
             return;
         }
@@ -152,7 +155,10 @@ final class StudyValues {
             bad(
                     place(map, key),
                     "value.range",
-                    path + key, Said.of("must be a whole number"), Said.free(map.text(key).orElse("")), Said.of("from %s to %s", Csv.number(least), Csv.number(most)));
+                    path + key,
+                    Said.of("must be a whole number"),
+                    Said.free(map.text(key).orElse("")),
+                    Said.of("from %s to %s", Csv.number(least), Csv.number(most)));
             return Optional.empty();
         }
         return value;
@@ -165,8 +171,12 @@ final class StudyValues {
             bad(
                     place(map, key),
                     "value.range",
-                    path + key, Said.of("is out of range"), Said.free(map.text(key).orElse("")), most == Double.MAX_VALUE
-                            ? Said.of("at least %s", Csv.number(least)) : Said.of("from %s to %s", Csv.number(least), Csv.number(most)));
+                    path + key,
+                    Said.of("is out of range"),
+                    Said.free(map.text(key).orElse("")),
+                    most == Double.MAX_VALUE
+                            ? Said.of("at least %s", Csv.number(least))
+                            : Said.of("from %s to %s", Csv.number(least), Csv.number(most)));
             return Optional.empty();
         }
         return value;
@@ -204,7 +214,10 @@ final class StudyValues {
         bad(
                 place(map, "to"),
                 code,
-                path + "to", Said.of("must come after from"), Said.free(to.get().toString()), Said.of("later than %s", from.get()));
+                path + "to",
+                Said.of("must come after from"),
+                Said.free(to.get().toString()),
+                Said.of("later than %s", from.get()));
         return false;
     }
 
@@ -282,7 +295,10 @@ final class StudyValues {
             bad(
                     place(map, key),
                     "value.choice",
-                    path + key, Said.of("is not one of its words"), Said.free(shown(word.get())), Said.free(String.join(", ", options)));
+                    path + key,
+                    Said.of("is not one of its words"),
+                    Said.free(shown(word.get())),
+                    Said.free(String.join(", ", options)));
             return Optional.empty();
         }
         return word;
@@ -321,7 +337,10 @@ final class StudyValues {
             bad(
                     place(map, key),
                     "value.price",
-                    path + key, Said.of("is not a price"), Said.free(shown(text)), Said.of("a number, or one in %s", named(units)));
+                    path + key,
+                    Said.of("is not a price"),
+                    Said.free(shown(text)),
+                    Said.of("a number, or one in %s", named(units)));
         }
         return price;
     }

@@ -215,7 +215,10 @@ public final class StudyVariants {
             values.bad(
                     place(map, "name"),
                     "variant.name",
-                    path + "name", Said.of("cannot be the name of a folder"), Said.free(shown(map.text("name").orElse(""))), Said.of("up to 60 letters, digits, spaces, points, plus and minus"));
+                    path + "name",
+                    Said.of("cannot be the name of a folder"),
+                    Said.free(shown(map.text("name").orElse(""))),
+                    Said.of("up to 60 letters, digits, spaces, points, plus and minus"));
         }
         if (!(place(map, "set") instanceof Yaml.Mapping set) || name.isEmpty()) {
             return;
@@ -281,7 +284,10 @@ public final class StudyVariants {
             values.bad(
                     sweep.get(),
                     "sweep.size",
-                    "sweep.values", Said.of("has too many points"), Said.free(Csv.number(size)), Said.of("at most %s", MOST));
+                    "sweep.values",
+                    Said.of("has too many points"),
+                    Said.free(Csv.number(size)),
+                    Said.of("at most %s", MOST));
             return;
         }
         SplittableRandom random = new SplittableRandom(seed);

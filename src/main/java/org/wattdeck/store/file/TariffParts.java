@@ -74,7 +74,10 @@ final class TariffParts {
             values.bad(
                     place(map, key),
                     "tariff.name",
-                    path + key, Said.of("has two of one name"), Said.free(String.join(", ", names)), Said.of("a name for each"));
+                    path + key,
+                    Said.of("has two of one name"),
+                    Said.free(String.join(", ", names)),
+                    Said.of("a name for each"));
         }
     }
 
@@ -102,7 +105,10 @@ final class TariffParts {
             values.bad(
                     place(map, "price"),
                     "value.range",
-                    path + "price", Said.of("must not be negative"), Said.free(map.text("price").orElse("")), Said.of("at least 0"));
+                    path + "price",
+                    Said.of("must not be negative"),
+                    Said.free(map.text("price").orElse("")),
+                    Said.of("at least 0"));
         }
         Cycle per = per(map, path, StudyKeys.TARIFF_DEMAND);
         Optional<When> when = words.when(map, path);
@@ -120,7 +126,10 @@ final class TariffParts {
             values.bad(
                     place(map, "ratchet"),
                     "tariff.ratchet",
-                    path + "ratchet", Said.of("looks back at months"), Said.of("per: %s", per.word()), Said.of("per: month"));
+                    path + "ratchet",
+                    Said.of("looks back at months"),
+                    Said.of("per: %s", per.word()),
+                    Said.of("per: month"));
         }
         if (values.count() > before || price.isEmpty() || when.isEmpty()) {
             return Optional.empty();
@@ -149,7 +158,10 @@ final class TariffParts {
             values.bad(
                     place(map, "interval"),
                     "value.range",
-                    path + "interval", Said.of("must divide an hour"), Said.free(map.text("interval").orElse("")), Said.of("such as 15 min, 30 min, 1 h"));
+                    path + "interval",
+                    Said.of("must divide an hour"),
+                    Said.free(map.text("interval").orElse("")),
+                    Said.of("such as 15 min, 30 min, 1 h"));
         }
         return seconds.map(Double::intValue).orElse(PeakCharge.QUARTER_SECONDS);
     }
@@ -188,7 +200,10 @@ final class TariffParts {
             values.bad(
                     place(map, "per"),
                     "value.choice",
-                    path + "per", Said.of("is not one of the known words"), Said.free(shown(word)), Said.free(String.join(", ", known)));
+                    path + "per",
+                    Said.of("is not one of the known words"),
+                    Said.free(shown(word)),
+                    Said.free(String.join(", ", known)));
             return Cycle.MONTH;
         }
         return Cycle.valueOf(word.toUpperCase(Locale.ROOT));

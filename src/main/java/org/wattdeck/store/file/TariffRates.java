@@ -83,7 +83,10 @@ final class TariffRates {
             values.bad(
                     map,
                     "tariff.rate",
-                    path + "value", Said.of("needs one source of prices"), given.isEmpty() ? Said.of("none") : Said.free(String.join(", ", given)), Said.of("one of %s", String.join(", ", SOURCES)));
+                    path + "value",
+                    Said.of("needs one source of prices"),
+                    given.isEmpty() ? Said.of("none") : Said.free(String.join(", ", given)),
+                    Said.of("one of %s", String.join(", ", SOURCES)));
             return Optional.empty();
         }
         String source = given.getFirst();
@@ -111,7 +114,10 @@ final class TariffRates {
         values.bad(
                 place(map, key),
                 "tariff.rate",
-                path + key, Said.of("belongs to %s", source), Said.of("no %s", source), Said.of("%s, or no %s", source, key));
+                path + key,
+                Said.of("belongs to %s", source),
+                Said.of("no %s", source),
+                Said.of("%s, or no %s", source, key));
     }
 
     private String unit(Yaml.Mapping map, String path, Map<String, Double> units) {

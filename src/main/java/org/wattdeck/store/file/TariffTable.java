@@ -82,8 +82,7 @@ final class TariffTable {
         return Problem.error("tariff.table", field, what, found, expected).at(line, 1);
     }
 
-    private static Problem problem(
-            int line, String field, Said what, Said found, Said expected) {
+    private static Problem problem(int line, String field, Said what, Said found, Said expected) {
         return Problem.error("tariff.table", field, what, found, expected).at(line, 1);
     }
 
@@ -92,7 +91,12 @@ final class TariffTable {
             if (file.indexOf(column) < 0) {
                 String near = Nearest.of(column, file.header()).map(n -> "; maybe " + n).orElse("");
                 problems.add(
-                        problem(1, column, Said.of("there is no such column"), Said.of(""), Said.of("the column%s", near)));
+                        problem(
+                                1,
+                                column,
+                                Said.of("there is no such column"),
+                                Said.of(""),
+                                Said.of("the column%s", near)));
             }
         }
         if (!problems.isEmpty()) {
@@ -114,7 +118,10 @@ final class TariffTable {
             problems.add(
                     problem(
                             1,
-                            "Charge", Said.of("no price of energy holds at %s", free.get()), Said.of(""), Said.of("a row for every time")));
+                            "Charge",
+                            Said.of("no price of energy holds at %s", free.get()),
+                            Said.of(""),
+                            Said.of("a row for every time")));
             return Optional.empty();
         }
         String name = String.valueOf(file.file().getFileName());

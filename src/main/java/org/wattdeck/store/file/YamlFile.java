@@ -297,7 +297,10 @@ public final class YamlFile {
                 problems.add(
                         Problem.error(
                                         "file.duplicate",
-                                        key.getValue(), Said.of("stands twice"), Said.of("also in line %s", before), Said.of("once"))
+                                        key.getValue(),
+                                        Said.of("stands twice"),
+                                        Said.of("also in line %s", before),
+                                        Said.of("once"))
                                 .at(at.getLine() + 1, at.getColumn() + 1));
                 continue;
             }

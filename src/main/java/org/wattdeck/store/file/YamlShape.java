@@ -71,7 +71,10 @@ final class YamlShape implements Parser {
         return new Excess(
                 Problem.error(
                                 key,
-                                "file", Said.free(what), Said.of("more than %s%s", most, unit), Said.of("at most %s%s", most, unit))
+                                "file",
+                                Said.free(what),
+                                Said.of("more than %s%s", most, unit),
+                                Said.of("at most %s%s", most, unit))
                         .at(mark.getLine() + 1, mark.getColumn() + 1));
     }
 }

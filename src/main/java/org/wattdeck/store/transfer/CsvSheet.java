@@ -154,7 +154,10 @@ final class CsvSheet {
         mistakes.line(
                 Problem.error(
                                 "file.quote",
-                                "file", Said.of("has a quote that is not closed"), Said.of("in cell %s%s", Sheet.letters(column), row), Said.of("a closing \"; a quote in text is written twice"))
+                                "file",
+                                Said.of("has a quote that is not closed"),
+                                Said.of("in cell %s%s", Sheet.letters(column), row),
+                                Said.of("a closing \"; a quote in text is written twice"))
                         .at(start, column + 1));
         at = text.length();
         return out.length() > Limits.MAX_CELL_LENGTH ? "" : out.toString();

@@ -81,7 +81,10 @@ public final class FileTransfer implements PortfolioTransfer {
             mistakes.file(
                     Problem.error(
                             "file.unreadable",
-                            "file", Said.of("cannot be read: %s", e.getMessage()), Said.of(""), Said.of("")));
+                            "file",
+                            Said.of("cannot be read: %s", e.getMessage()),
+                            Said.of(""),
+                            Said.of("")));
         }
         return TableImport.refused(now, mistakes);
     }

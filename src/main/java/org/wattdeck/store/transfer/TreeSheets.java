@@ -62,9 +62,13 @@ final class TreeSheets {
                 mistakes.line(
                         Problem.error(
                                         "key.unknown",
-                                        entry.key(), Said.of("is not a known key"), Said.of(""), Said.free(Nearest.of(entry.key(), TOP)
-                                                .map(n -> "maybe " + n)
-                                                .orElse(String.join(", ", TOP))))
+                                        entry.key(),
+                                        Said.of("is not a known key"),
+                                        Said.of(""),
+                                        Said.free(
+                                                Nearest.of(entry.key(), TOP)
+                                                        .map(n -> "maybe " + n)
+                                                        .orElse(String.join(", ", TOP))))
                                 .at(entry.line(), entry.column()));
                 continue;
             }

@@ -24,8 +24,16 @@ public final class Sentences {
 
     /// The files, each with what is said in one part of the program.
     static final List<String> AREAS =
-            List.of("access", "dispatch", "schedule", "alarms", "records", "registry", "studies",
-                    "faults", "study");
+            List.of(
+                    "access",
+                    "dispatch",
+                    "schedule",
+                    "alarms",
+                    "records",
+                    "registry",
+                    "studies",
+                    "faults",
+                    "study");
 
     private static final Pattern VERB = Pattern.compile("%(,?)(?:\\.\\d+)?[sdf]|%%");
     private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");

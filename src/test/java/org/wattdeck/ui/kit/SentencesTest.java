@@ -84,9 +84,7 @@ class SentencesTest {
         Set<String> texts = new HashSet<>();
         try (Stream<Path> all = Files.walk(MAIN)) {
             for (Path file : all.filter(p -> p.toString().endsWith(".java")).toList()) {
-                TEXT.matcher(Files.readString(file))
-                        .results()
-                        .forEach(r -> texts.add(r.group(1)));
+                TEXT.matcher(Files.readString(file)).results().forEach(r -> texts.add(r.group(1)));
             }
         }
         return texts;

@@ -96,8 +96,14 @@ final class Fields {
                     return Optional.of(
                             Problem.error(
                                     "rule.order",
-                                    low, strict
-                                            ? Said.of("must be less than %s", high) : Said.of("must not be greater than %s", high), Said.free(plain(x)), Said.of("%s%s", (strict ? "less than " : "at most "), plain(y))));
+                                    low,
+                                    strict
+                                            ? Said.of("must be less than %s", high)
+                                            : Said.of("must not be greater than %s", high),
+                                    Said.free(plain(x)),
+                                    Said.of(
+                                            "%s%s",
+                                            (strict ? "less than " : "at most "), plain(y))));
                 });
     }
 

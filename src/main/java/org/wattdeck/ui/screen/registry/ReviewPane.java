@@ -231,7 +231,9 @@ final class ReviewPane {
         List<Problem> errors =
                 r.problems().stream().filter(p -> p.severity() == Problem.Severity.ERROR).toList();
         List<String> all = new ArrayList<>();
-        r.problems().stream().limit(MOST_LINES).forEach(p -> all.add(text("warning", Sentences.of(p.said()))));
+        r.problems().stream()
+                .limit(MOST_LINES)
+                .forEach(p -> all.add(text("warning", Sentences.of(p.said()))));
         for (String line : r.words().subList(0, Math.min(MOST_LINES, r.words().size()))) {
             all.addAll(List.of(line.split(", (?=[a-z_.]+ [^,]* -> )")));
         }
@@ -273,7 +275,9 @@ final class ReviewPane {
         if (!looked.errors.isEmpty()) {
             List<Problem> others = host.problems.apply(looked.errors);
             List<Problem> told = others.isEmpty() ? looked.errors : others;
-            host.say.accept(String.join("\n", told.stream().map(p -> Sentences.of(p.said()) + ".").toList()));
+            host.say.accept(
+                    String.join(
+                            "\n", told.stream().map(p -> Sentences.of(p.said()) + ".").toList()));
             return;
         }
         up(looked);

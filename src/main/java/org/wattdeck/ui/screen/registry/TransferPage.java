@@ -287,7 +287,8 @@ final class TransferPage {
             lines.add(
                     text(
                             f.error() ? "import.error" : "import.warning",
-                            (f.place().isEmpty() ? "" : f.place() + ": ") + Sentences.of(f.said())));
+                            (f.place().isEmpty() ? "" : f.place() + ": ")
+                                    + Sentences.of(f.said())));
         }
         r.tidied().stream()
                 .map(Tidied::text)

@@ -63,7 +63,8 @@ record WhereRun(Messages messages) {
             case News.NotSet n -> text("studies.crew.notSet", String.join(" ", n.problems()));
             case News.Lost l -> text("studies.crew.lost", l.member());
             case News.Refused r -> text("studies.crew.refused", r.member(), Sentences.of(r.why()));
-            case News.RunHere r -> text("studies.crew.runHere", r.point(), r.member(), Sentences.of(r.why()));
+            case News.RunHere r ->
+                    text("studies.crew.runHere", r.point(), r.member(), Sentences.of(r.why()));
         };
     }
 

@@ -135,7 +135,10 @@ final class StudyEditor {
                     empty || item == null
                             ? null
                             : desk.messages()
-                                    .text("studies.plan.problem", item.line(), Sentences.of(item.said())));
+                                    .text(
+                                            "studies.plan.problem",
+                                            item.line(),
+                                            Sentences.of(item.said())));
         }
     }
 
