@@ -92,7 +92,7 @@ final class DocumentFolder implements DocumentFiles {
         } catch (IOException e) {
             return Verdict.refused(
                     "The file (%s) could not be copied: %s. It must be readable, and the data folder (%s) must have room.",
-                    file, e.getMessage(), folder);
+                    file, String.valueOf(e.getMessage()), folder);
         }
     }
 
@@ -155,7 +155,8 @@ final class DocumentFolder implements DocumentFiles {
                             "No program of this computer shows it. It lies at %s.", place);
         } catch (IOException e) {
             return Verdict.refused(
-                    "The file (%s) at %s cannot be shown: %s.", file.name(), place, e.getMessage());
+                    "The file (%s) at %s cannot be shown: %s.",
+                    file.name(), place, String.valueOf(e.getMessage()));
         }
     }
 
