@@ -83,6 +83,10 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     private static final Instant START = Instant.parse("2026-06-21T10:00:00Z");
 
     /// Who agrees where limits are widened.
+    /// What comes of a command that is sent.
+    public volatile CompletableFuture<Verdict<List<Dispatch>>> sent =
+            CompletableFuture.completedFuture(Verdict.refused("This deck has no plant."));
+
     public volatile LimitsAgreed limits = LimitsAgreed.unasked();
 
     private final class Limits implements LimitsAgreed {
@@ -705,7 +709,7 @@ public final class FakeDeck implements LivePlant, PlantControl, DispatchService,
     @Override
     public CompletionStage<Verdict<List<Dispatch>>> submit(
             Actor actor, DispatchRequest request, UUID nonce, Credentials second) {
-        return CompletableFuture.completedFuture(Verdict.refused("This deck has no plant."));
+        return sent;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.TextInputControl;
 import org.jspecify.annotations.Nullable;
 
 /// Which nodes the keyboard can go to within a pane.
@@ -33,6 +34,14 @@ public final class FocusOrder {
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> collect(child, found));
         }
+    }
+
+    /// Whether somebody types elsewhere in the window: what comes late must not take the focus from
+    /// them, since the rest of the words would go to other fields, and a space to a button.
+    public static boolean typesOutside(Node pane) {
+        return pane.getScene() != null
+                && pane.getScene().getFocusOwner() instanceof TextInputControl field
+                && !within(field, pane);
     }
 
     public static boolean within(@Nullable Node node, Node pane) {

@@ -30,6 +30,7 @@ import org.wattdeck.domain.ops.Target;
 import org.wattdeck.domain.ops.Verdict;
 import org.wattdeck.domain.say.Said;
 import org.wattdeck.ui.kit.Desk;
+import org.wattdeck.ui.kit.FocusOrder;
 import org.wattdeck.ui.kit.Numbers;
 import org.wattdeck.ui.kit.Sentences;
 
@@ -207,6 +208,20 @@ public final class CommandPane {
     }
 
     private void go(Step next) {
+        show(next);
+        focusFirst();
+    }
+
+    /// An answer came, or time is over: whoever writes something else meanwhile goes on with it.
+    private void arrive(Step next) {
+        boolean elsewhere = FocusOrder.typesOutside(pane);
+        show(next);
+        if (!elsewhere) {
+            focusFirst();
+        }
+    }
+
+    private void show(Step next) {
         step = next;
         say("");
         List<VBox> boxes = List.of(selectBox, checkBox, confirmBox, followBox);
@@ -221,7 +236,6 @@ public final class CommandPane {
         view(confirming).up(next == Step.CONFIRM);
         // a field takes what is typed only once it has its skin, which else comes a frame later
         pane.applyCss();
-        focusFirst();
     }
 
     /// Puts the focus where this step begins.
@@ -306,7 +320,7 @@ public final class CommandPane {
                 r,
                 result -> {
                     view(checking).show(result);
-                    go(Step.CHECK);
+                    arrive(Step.CHECK);
                     view(rehearsal).rehearse(r);
                 });
     }
@@ -381,7 +395,7 @@ public final class CommandPane {
                                     wording().sentence(now, startKw),
                                     wording().button(now.target(), now.powerKw()),
                                     result.needsSecond());
-                    go(Step.CONFIRM);
+                    arrive(Step.CONFIRM);
                 });
     }
 
@@ -458,7 +472,7 @@ public final class CommandPane {
                 if (step == Step.CONFIRM && view(confirming).asksSecond()) {
                     view(confirming).focus(); // a wrong PIN does not use the confirmation up
                 } else if (step == Step.CONFIRM && !release) {
-                    go(Step.CHECK);
+                    arrive(Step.CHECK);
                 }
                 say(Sentences.join("\n", reasons));
             }
@@ -470,7 +484,7 @@ public final class CommandPane {
                 undoButton.setManaged(!release);
                 view(follow).follow(accepted, startKw);
                 view(ring).close();
-                go(Step.FOLLOW);
+                arrive(Step.FOLLOW);
             }
         }
     }
