@@ -28,6 +28,7 @@ final class Logs {
     /// Loggers of libraries that say much; held here, since the log manager may forget them.
     private static final List<Logger> LIBRARIES =
             List.of(
+                    Logger.getLogger("org.hibernate"),
                     Logger.getLogger("org.postgresql"),
                     Logger.getLogger("javafx"),
                     Logger.getLogger("com.sun.javafx"));

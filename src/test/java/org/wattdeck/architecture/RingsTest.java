@@ -159,6 +159,7 @@ class RingsTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage(
                                 "javafx..",
+                                "org.hibernate..",
                                 "jakarta..",
                                 "java.sql..",
                                 "java.io..",
@@ -236,7 +237,7 @@ class RingsTest {
                         .resideInAPackage("org.wattdeck.ui..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("java.sql..", "com.zaxxer..")
+                        .resideInAnyPackage("java.sql..", "org.hibernate..", "com.zaxxer..")
                         .allowEmptyShould(true));
     }
 

@@ -1,5 +1,9 @@
 package org.wattdeck.store.sql;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,89 +14,88 @@ import org.wattdeck.domain.alarm.Measured;
 import org.wattdeck.domain.ops.Priority;
 
 /// An alarm as it is; kept when it is normal again, so that its steps go on counting.
-final class AlarmRow {
+@Entity
+@Table(name = "alarm")
+class AlarmRow {
 
-    static final RowTable<AlarmRow> TABLE = RowTable.of("alarm", AlarmRow.class, AlarmRow::new);
+    @Id UUID id;
 
-    @Stored(value = "id", key = true)
-    UUID id;
-
-    @Stored("rule")
+    @Column(name = "rule")
     String rule;
 
-    @Stored("asset_id")
+    @Column(name = "asset_id")
     @Nullable UUID assetId;
 
-    @Stored("site_id")
+    @Column(name = "site_id")
     @Nullable UUID siteId;
 
-    @Stored("priority")
+    @Column(name = "priority")
     int priority;
 
-    @Stored("state")
+    @Column(name = "state")
     String state;
 
-    @Stored("active")
+    @Column(name = "active")
     boolean active;
 
-    @Stored("latched")
+    @Column(name = "latched")
     boolean latched;
 
-    @Stored("step")
+    @Column(name = "step")
     long step;
 
-    @Stored("since")
+    @Column(name = "since")
     Instant since;
 
-    @Stored("changed_at")
+    @Column(name = "changed_at")
     Instant changedAt;
 
-    @Stored("measured_value")
+    @Column(name = "measured_value")
     @Nullable Double value;
 
-    @Stored("measured_limit")
+    @Column(name = "measured_limit")
     @Nullable Double limit;
 
-    @Stored("measured_unit")
+    @Column(name = "measured_unit")
     String unit;
 
-    @Stored("message")
+    @Column(name = "message")
     String message;
 
-    @Stored("acked_by")
+    @Column(name = "acked_by")
     @Nullable String ackedBy;
 
-    @Stored("acked_at")
+    @Column(name = "acked_at")
     @Nullable Instant ackedAt;
 
-    @Stored("ack_note")
+    @Column(name = "ack_note")
     @Nullable String ackNote;
 
-    @Stored("held_by")
+    @Column(name = "held_by")
     @Nullable String heldBy;
 
-    @Stored("held_from")
+    @Column(name = "held_from")
     @Nullable Instant heldFrom;
 
-    @Stored("held_until")
+    @Column(name = "held_until")
     @Nullable Instant heldUntil;
 
-    @Stored("held_reason")
+    @Column(name = "held_reason")
     @Nullable String heldReason;
 
-    @Stored("held_reference")
+    @Column(name = "held_reference")
     @Nullable String heldReference;
 
-    @Stored("held_owner")
+    @Column(name = "held_owner")
     @Nullable String heldOwner;
 
-    @Stored("held_warned")
+    @Column(name = "held_warned")
     boolean heldWarned;
 
-    @Stored("escalated_at")
+    @Column(name = "escalated_at")
     @Nullable Instant escalatedAt;
 
-    @Stored("digest")
+    @Column(name = "digest")
     long digest;
 
     static AlarmRow of(Alarm a) {

@@ -1,30 +1,27 @@
 package org.wattdeck.store.sql;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.hibernate.StatelessSession;
 import org.wattdeck.domain.alarm.Alarm;
 import org.wattdeck.domain.alarm.AlarmState;
 import org.wattdeck.domain.alarm.AlarmStep;
 import org.wattdeck.domain.alarm.AlarmTransition;
 import org.wattdeck.engine.alarm.kpi.Tally;
 
-/// The two tables of alarms, on a connection of the caller's.
+/// The two tables of alarms, inside a session of the caller's.
 final class AlarmRows {
 
     private static final int PAGE = 500;
 
     private AlarmRows() {}
 
-    static void save(Connection c, AlarmTallies tallies, List<AlarmStep> steps)
-            throws SQLException {
+    static void save(StatelessSession session, AlarmTallies tallies, List<AlarmStep> steps) {
         Map<UUID, Alarm> newest = new LinkedHashMap<>();
         Map<AlarmTransitionRow.Key, AlarmTransitionRow> transitions = new LinkedHashMap<>();
         long least = Long.MAX_VALUE;
@@ -35,39 +32,35 @@ final class AlarmRows {
                     new AlarmTransitionRow.Key(t.alarmId(), t.step()), AlarmTransitionRow.of(t));
             least = Math.min(least, t.step());
         }
-        saveAlarms(c, newest);
+        saveAlarms(session, newest);
         // a step's number is its time in milliseconds, or a little more
         List<AlarmTransitionRow> known =
-                AlarmTransitionRow.TABLE.find(
-                        c,
-                        "WHERE step >= ? AND alarm_id IN (" + RowTable.places(newest.size()) + ")",
-                        values(least - Tally.MEMORY.toMillis(), newest.keySet()));
+                session.createSelectionQuery(
+                                "from AlarmTransitionRow where alarmId in :ids and step >= :least",
+                                AlarmTransitionRow.class)
+                        .setParameter("ids", newest.keySet())
+                        .setParameter("least", least - Tally.MEMORY.toMillis())
+                        .getResultList();
         known.forEach(r -> transitions.remove(new AlarmTransitionRow.Key(r.alarmId, r.step)));
-        AlarmTransitionRow.TABLE.insert(c, transitions.values());
+        session.insertMultiple(List.copyOf(transitions.values()));
         Tally.Counted counted =
                 Tally.of(
                         known.stream().map(AlarmTransitionRow::toTransition).toList(),
                         transitions.values().stream()
                                 .map(AlarmTransitionRow::toTransition)
                                 .toList());
-        tallies.add(c, counted);
-        tallies.acts(c, transitions.values());
+        session.doWork(
+                connection -> {
+                    tallies.add(connection, counted);
+                    tallies.acts(connection, transitions.values());
+                });
     }
 
-    private static List<Object> values(Object first, Collection<?> others) {
-        List<Object> all = new ArrayList<>();
-        all.add(first);
-        all.addAll(others);
-        return all;
-    }
-
-    private static void saveAlarms(Connection c, Map<UUID, Alarm> newest) throws SQLException {
+    private static void saveAlarms(StatelessSession session, Map<UUID, Alarm> newest) {
         Map<UUID, Long> before = new HashMap<>();
-        AlarmRow.TABLE
-                .find(
-                        c,
-                        "WHERE id IN (" + RowTable.places(newest.size()) + ")",
-                        List.copyOf(newest.keySet()))
+        session.createSelectionQuery("from AlarmRow where id in :ids", AlarmRow.class)
+                .setParameter("ids", newest.keySet())
+                .getResultList()
                 .forEach(r -> before.put(r.id, r.step));
         List<AlarmRow> fresh = new ArrayList<>();
         List<AlarmRow> changed = new ArrayList<>();
@@ -79,25 +72,35 @@ final class AlarmRows {
                 changed.add(AlarmRow.of(a));
             }
         }
-        AlarmRow.TABLE.insert(c, fresh);
-        AlarmRow.TABLE.update(c, changed);
+        session.insertMultiple(fresh);
+        session.updateMultiple(changed);
     }
 
-    static List<Alarm> open(Connection c) throws SQLException {
-        return AlarmRow.TABLE
-                .find(c, "WHERE state <> ? ORDER BY since, id", List.of(AlarmState.NORMAL.name()))
+    static List<Alarm> open(StatelessSession session) {
+        return session
+                .createSelectionQuery(
+                        "from AlarmRow where state <> :normal order by since, id", AlarmRow.class)
+                .setParameter("normal", AlarmState.NORMAL.name())
+                .getResultList()
                 .stream()
                 .map(AlarmRow::toAlarm)
                 .toList();
     }
 
     /// Names every row whose content no longer fits its digest.
-    static void damaged(Connection c, Consumer<String> sink) throws SQLException {
-        AlarmRow.TABLE.find(c, "ORDER BY id", List.of()).stream()
+    static void damaged(StatelessSession session, Consumer<String> sink) {
+        session
+                .createSelectionQuery("from AlarmRow order by id", AlarmRow.class)
+                .getResultList()
+                .stream()
                 .filter(r -> r.digest != r.digestNow())
                 .forEach(r -> sink.accept("alarm " + r.id + " does not fit its digest"));
-        String order = "ORDER BY alarm_id, step FETCH FIRST " + PAGE + " ROWS ONLY";
-        List<AlarmTransitionRow> page = AlarmTransitionRow.TABLE.find(c, order, List.of());
+        String all = "from AlarmTransitionRow ";
+        String order = " order by alarmId, step";
+        List<AlarmTransitionRow> page =
+                session.createSelectionQuery(all + order, AlarmTransitionRow.class)
+                        .setMaxResults(PAGE)
+                        .getResultList();
         while (!page.isEmpty()) {
             page.stream()
                     .filter(r -> r.digest != r.digestNow())
@@ -108,10 +111,15 @@ final class AlarmRows {
                                                     .formatted(r.step, r.alarmId)));
             AlarmTransitionRow last = page.getLast();
             page =
-                    AlarmTransitionRow.TABLE.find(
-                            c,
-                            "WHERE alarm_id > ? OR alarm_id = ? AND step > ? " + order,
-                            List.of(last.alarmId, last.alarmId, last.step));
+                    session.createSelectionQuery(
+                                    all
+                                            + "where alarmId > :id or alarmId = :id and step > :step"
+                                            + order,
+                                    AlarmTransitionRow.class)
+                            .setParameter("id", last.alarmId)
+                            .setParameter("step", last.step)
+                            .setMaxResults(PAGE)
+                            .getResultList();
         }
     }
 }

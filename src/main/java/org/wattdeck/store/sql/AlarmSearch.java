@@ -16,6 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
 import org.wattdeck.domain.alarm.AlarmQuery;
 import org.wattdeck.domain.alarm.AlarmTransition;
 
@@ -33,24 +35,24 @@ final class AlarmSearch {
                     .reversed()
                     .thenComparing(r -> r.alarmId);
 
-    private final Connection connection;
+    private final StatelessSession session;
     private final AlarmQuery query;
     private final String like;
 
-    private AlarmSearch(Connection connection, AlarmQuery query) {
-        this.connection = connection;
+    private AlarmSearch(StatelessSession session, AlarmQuery query) {
+        this.session = session;
         this.query = query;
         this.like = "%" + escaped(query.text()) + "%";
     }
 
-    static List<AlarmTransition> history(Connection connection, AlarmQuery q) throws SQLException {
-        AlarmSearch search = new AlarmSearch(connection, q);
+    static List<AlarmTransition> history(StatelessSession session, AlarmQuery q) {
+        AlarmSearch search = new AlarmSearch(session, q);
         List<AlarmTransitionRow> found =
-                q.text().isBlank() ? search.newest("", q.from(), List.of()) : search.words();
+                q.text().isBlank() ? search.newest("", q.from(), Set.of(), "") : search.words();
         return found.stream().map(AlarmTransitionRow::toTransition).toList();
     }
 
-    private List<AlarmTransitionRow> words() throws SQLException {
+    private List<AlarmTransitionRow> words() {
         Map<AlarmTransitionRow.Key, AlarmTransitionRow> all = new LinkedHashMap<>();
         List<UUID> alarms = alarms();
         List<AlarmTransitionRow> found =
@@ -61,55 +63,44 @@ final class AlarmSearch {
     }
 
     /// Alarms that hold the words.
-    private List<UUID> alarms() throws SQLException {
+    private List<UUID> alarms() {
         String where =
-                "SELECT id FROM alarm WHERE (LOWER(message) LIKE ? ESCAPE '!' OR LOWER(rule) LIKE ?"
-                        + " ESCAPE '!' OR LOWER(held_reason) LIKE ? ESCAPE '!' OR LOWER(ack_note)"
-                        + " LIKE ? ESCAPE '!')";
-        where += query.assetId().isPresent() ? " AND asset_id = ?" : "";
-        List<UUID> found = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(where)) {
-            for (int i = 1; i <= 4; i++) {
-                select.setString(i, like);
-            }
-            if (query.assetId().isPresent()) {
-                select.setObject(5, query.assetId().get());
-            }
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    found.add(row.getObject(1, UUID.class));
-                }
-            }
-        }
-        return found;
+                "select id from AlarmRow where (lower(message) like :text escape '!' or lower(rule)"
+                        + " like :text escape '!' or lower(heldReason) like :text escape '!' or"
+                        + " lower(ackNote) like :text escape '!')";
+        where += query.assetId().isPresent() ? " and assetId = :asset" : "";
+        SelectionQuery<UUID> select =
+                session.createSelectionQuery(where, UUID.class).setParameter("text", like);
+        query.assetId().ifPresent(id -> select.setParameter("asset", id));
+        return select.getResultList();
     }
 
     /// Acts whose actor or note holds the words.
-    private List<AlarmTransitionRow> byHand() throws SQLException {
+    private List<AlarmTransitionRow> byHand() {
         List<AlarmTransitionRow> found = new ArrayList<>();
         for (String actor :
-                texts("SELECT name FROM alarm_actor WHERE LOWER(name) LIKE ? ESCAPE '!'")) {
-            found.addAll(newest(" AND done_by = ?", query.from(), List.of(actor)));
+                session.doReturningWork(
+                        c ->
+                                texts(
+                                        c,
+                                        "SELECT name FROM alarm_actor"
+                                                + " WHERE LOWER(name) LIKE ? ESCAPE '!'"))) {
+            found.addAll(newest(" and by = :actor", query.from(), Set.of(), actor));
         }
-        for (AlarmTransitionRow.Key key : notes()) {
-            AlarmTransitionRow.TABLE
-                    .find(
-                            connection,
-                            "WHERE alarm_id = ? AND step = ?",
-                            List.of(key.alarmId(), key.step()))
-                    .stream()
-                    .filter(
-                            r ->
-                                    query.assetId().isEmpty()
-                                            || query.assetId().get().equals(r.assetId))
-                    .forEach(found::add);
+        List<AlarmTransitionRow.Key> notes = session.doReturningWork(this::notes);
+        for (AlarmTransitionRow.Key key : notes) {
+            AlarmTransitionRow row = session.get(AlarmTransitionRow.class, key);
+            if (row != null
+                    && (query.assetId().isEmpty() || query.assetId().get().equals(row.assetId))) {
+                found.add(row);
+            }
         }
         return found;
     }
 
-    private List<String> texts(String sql) throws SQLException {
+    private List<String> texts(Connection c, String sql) throws SQLException {
         List<String> found = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
+        try (PreparedStatement select = c.prepareStatement(sql)) {
             select.setString(1, like);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -120,10 +111,10 @@ final class AlarmSearch {
         return found;
     }
 
-    private List<AlarmTransitionRow.Key> notes() throws SQLException {
+    private List<AlarmTransitionRow.Key> notes(Connection c) throws SQLException {
         List<AlarmTransitionRow.Key> found = new ArrayList<>();
         try (PreparedStatement select =
-                connection.prepareStatement(
+                c.prepareStatement(
                         "SELECT alarm_id, step FROM alarm_note WHERE at >= ? AND at < ?"
                                 + " AND LOWER(note) LIKE ? ESCAPE '!' ORDER BY at DESC"
                                 + " FETCH FIRST "
@@ -144,33 +135,31 @@ final class AlarmSearch {
     }
 
     /// Steps of few alarms, from where there are enough of them.
-    private List<AlarmTransitionRow> of(List<UUID> alarms) throws SQLException {
+    private List<AlarmTransitionRow> of(List<UUID> alarms) {
         List<AlarmTransitionRow> found = new ArrayList<>();
         if (alarms.isEmpty()) {
             return found;
         }
-        Instant since = farEnough(alarms);
+        Instant since = session.doReturningWork(c -> farEnough(c, alarms));
         for (int k = 0; k < alarms.size(); k += CHUNK) {
-            List<UUID> some = alarms.subList(k, Math.min(alarms.size(), k + CHUNK));
-            List<Object> values = new ArrayList<>(some);
-            values.add(since.toEpochMilli());
             found.addAll(
                     newest(
-                            " AND alarm_id IN (" + RowTable.places(some.size()) + ") AND step >= ?",
+                            " and alarmId in :ids and step >= :least",
                             since,
-                            values));
+                            Set.copyOf(alarms.subList(k, Math.min(alarms.size(), k + CHUNK))),
+                            ""));
         }
         return found;
     }
 
     /// The latest hour from which on the conditions of these alarms came often enough.
-    private Instant farEnough(List<UUID> alarms) throws SQLException {
+    private Instant farEnough(Connection c, List<UUID> alarms) throws SQLException {
         Map<Instant, Integer> hours = new LinkedHashMap<>();
         for (int k = 0; k < alarms.size(); k += CHUNK) {
             List<UUID> some = alarms.subList(k, Math.min(alarms.size(), k + CHUNK));
-            String places = RowTable.places(some.size());
+            String places = "?, ".repeat(some.size() - 1) + "?";
             try (PreparedStatement select =
-                    connection.prepareStatement(
+                    c.prepareStatement(
                             "SELECT at, SUM(activated) FROM alarm_hour WHERE alarm_id IN ("
                                     + places
                                     + ") AND at >= ? AND at < ? GROUP BY at")) {
@@ -201,16 +190,20 @@ final class AlarmSearch {
     }
 
     /// Steps of so many alarms that reading everything from the newest on finds them soon.
-    private List<AlarmTransitionRow> among(Set<UUID> alarms) throws SQLException {
+    private List<AlarmTransitionRow> among(Set<UUID> alarms) {
         List<AlarmTransitionRow> found = new ArrayList<>();
         Instant before = query.to();
         List<AlarmTransitionRow> page;
         do {
             page =
-                    AlarmTransitionRow.TABLE.find(
-                            connection,
-                            "WHERE at >= ? AND at < ? ORDER BY at DESC FETCH FIRST ? ROWS ONLY",
-                            List.of(query.from(), before, PAGE));
+                    session.createSelectionQuery(
+                                    "from AlarmTransitionRow where at >= :from and at < :to order"
+                                            + " by at desc",
+                                    AlarmTransitionRow.class)
+                            .setParameter("from", query.from())
+                            .setParameter("to", before)
+                            .setMaxResults(PAGE)
+                            .getResultList();
             if (page.size() < PAGE) {
                 keep(page, alarms, found);
             } else {
@@ -218,7 +211,11 @@ final class AlarmSearch {
                 Instant last = page.getLast().at;
                 keep(page.stream().filter(r -> r.at.isAfter(last)).toList(), alarms, found);
                 keep(
-                        AlarmTransitionRow.TABLE.find(connection, "WHERE at = ?", List.of(last)),
+                        session.createSelectionQuery(
+                                        "from AlarmTransitionRow where at = :last",
+                                        AlarmTransitionRow.class)
+                                .setParameter("last", last)
+                                .getResultList(),
                         alarms,
                         found);
                 before = last;
@@ -232,22 +229,23 @@ final class AlarmSearch {
         rows.stream().filter(r -> alarms.contains(r.alarmId)).forEach(found::add);
     }
 
-    /// @param more of the condition, with `values` at its places
-    private List<AlarmTransitionRow> newest(String more, Instant from, List<?> values)
-            throws SQLException {
-        List<Object> all = new ArrayList<>(List.of(from, query.to()));
-        all.addAll(values);
-        String where = "WHERE at >= ? AND at < ?" + more;
-        if (query.assetId().isPresent()) {
-            where += " AND asset_id = ?";
-            all.add(query.assetId().get());
+    private List<AlarmTransitionRow> newest(
+            String more, Instant from, Set<UUID> ids, String actor) {
+        String where = "from AlarmTransitionRow where at >= :from and at < :to" + more;
+        where += query.assetId().isPresent() ? " and assetId = :asset" : "";
+        SelectionQuery<AlarmTransitionRow> select =
+                session.createSelectionQuery(where + " order by at desc", AlarmTransitionRow.class)
+                        .setParameter("from", from)
+                        .setParameter("to", query.to())
+                        .setMaxResults(query.atMost());
+        query.assetId().ifPresent(id -> select.setParameter("asset", id));
+        if (!actor.isEmpty()) {
+            select.setParameter("actor", actor);
         }
-        all.add(query.atMost());
-        return AlarmTransitionRow.TABLE
-                .find(connection, where + " ORDER BY at DESC FETCH FIRST ? ROWS ONLY", all)
-                .stream()
-                .sorted(NEWEST)
-                .toList();
+        if (!ids.isEmpty()) {
+            select.setParameter("ids", ids).setParameter("least", from.toEpochMilli());
+        }
+        return select.getResultList().stream().sorted(NEWEST).toList();
     }
 
     private static String escaped(String text) {

@@ -2,6 +2,11 @@ package org.wattdeck.store.sql;
 
 import static org.wattdeck.store.sql.AlarmRow.known;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,62 +17,64 @@ import org.wattdeck.domain.alarm.AlarmTrigger;
 import org.wattdeck.domain.ops.Priority;
 
 /// One step of an alarm; never changed once written.
-final class AlarmTransitionRow {
-
-    static final RowTable<AlarmTransitionRow> TABLE =
-            RowTable.of("alarm_transition", AlarmTransitionRow.class, AlarmTransitionRow::new);
+@Entity
+@Table(name = "alarm_transition")
+@IdClass(AlarmTransitionRow.Key.class)
+class AlarmTransitionRow {
 
     record Key(UUID alarmId, long step) {}
 
-    @Stored(value = "alarm_id", key = true)
+    @Id
+    @Column(name = "alarm_id")
     UUID alarmId;
 
-    @Stored(value = "step", key = true)
+    @Id
+    @Column(name = "step")
     long step;
 
-    @Stored("at")
+    @Column(name = "at")
     Instant at;
 
-    @Stored("happened")
+    @Column(name = "happened")
     String happened;
 
-    @Stored("from_state")
+    @Column(name = "from_state")
     String from;
 
-    @Stored("to_state")
+    @Column(name = "to_state")
     String to;
 
-    @Stored("rule")
+    @Column(name = "rule")
     String rule;
 
-    @Stored("asset_id")
+    @Column(name = "asset_id")
     @Nullable UUID assetId;
 
-    @Stored("site_id")
+    @Column(name = "site_id")
     @Nullable UUID siteId;
 
-    @Stored("priority")
+    @Column(name = "priority")
     int priority;
 
-    @Stored("measured_value")
+    @Column(name = "measured_value")
     @Nullable Double value;
 
-    @Stored("measured_limit")
+    @Column(name = "measured_limit")
     @Nullable Double limit;
 
-    @Stored("measured_unit")
+    @Column(name = "measured_unit")
     String unit;
 
-    @Stored("message")
+    @Column(name = "message")
     String message;
 
-    @Stored("done_by")
+    @Column(name = "done_by")
     String by;
 
-    @Stored("note")
+    @Column(name = "note")
     String note;
 
-    @Stored("digest")
+    @Column(name = "digest")
     long digest;
 
     static AlarmTransitionRow of(AlarmTransition t) {

@@ -1,12 +1,12 @@
 package org.wattdeck.store.sql;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.hibernate.StatelessSession;
 
 /// Dispatches, events, alarms and saved plants whose content no longer fits their digest.
 final class DamagedRows {
@@ -16,15 +16,15 @@ final class DamagedRows {
     /// One line for each, in words.
     static List<String> in(Rows rows) {
         return rows.in(
-                c -> {
+                session -> {
                     List<String> damaged = new ArrayList<>();
                     pages(
-                            c,
-                            DispatchRow.TABLE,
+                            session,
+                            DispatchRow.class,
                             row -> row.id,
                             page -> {
                                 Map<UUID, List<TransitionRow>> steps =
-                                        DispatchTables.transitions(c, page);
+                                        DispatchTables.transitions(session, page);
                                 for (DispatchRow row : page) {
                                     if (row.digest
                                             != row.digestWith(
@@ -35,8 +35,8 @@ final class DamagedRows {
                                 }
                             });
                     pages(
-                            c,
-                            EventRow.TABLE,
+                            session,
+                            EventRow.class,
                             row -> row.id,
                             page -> {
                                 for (EventRow row : page) {
@@ -45,9 +45,11 @@ final class DamagedRows {
                                     }
                                 }
                             });
-                    AlarmRows.damaged(c, damaged::add);
+                    AlarmRows.damaged(session, damaged::add);
                     List<PlantStateRow> parts =
-                            PlantStateRow.TABLE.find(c, "ORDER BY part", List.of());
+                            session.createSelectionQuery(
+                                            "from PlantStateRow order by part", PlantStateRow.class)
+                                    .getResultList();
                     if (!parts.isEmpty() && PlantStateRow.join(parts).isEmpty()) {
                         damaged.add("the saved plant state does not fit its digest");
                     }
@@ -56,22 +58,20 @@ final class DamagedRows {
     }
 
     /// Hands over a whole table a page at a time, however large it is.
-    private static <R> void pages(
-            Connection c, RowTable<R> table, Function<R, UUID> id, Sink<R> sink)
-            throws SQLException {
-        List<R> page = table.find(c, "ORDER BY id FETCH FIRST ? ROWS ONLY", List.of(Rows.CHUNK));
+    private static <T> void pages(
+            StatelessSession session, Class<T> type, Function<T, UUID> id, Consumer<List<T>> sink) {
+        String all = "from " + type.getSimpleName() + " r";
+        List<T> page =
+                session.createSelectionQuery(all + " order by r.id", type)
+                        .setMaxResults(Rows.CHUNK)
+                        .getResultList();
         while (!page.isEmpty()) {
-            sink.take(page);
+            sink.accept(page);
             page =
-                    table.find(
-                            c,
-                            "WHERE id > ? ORDER BY id FETCH FIRST ? ROWS ONLY",
-                            List.of(id.apply(page.getLast()), Rows.CHUNK));
+                    session.createSelectionQuery(all + " where r.id > :last order by r.id", type)
+                            .setParameter("last", id.apply(page.getLast()))
+                            .setMaxResults(Rows.CHUNK)
+                            .getResultList();
         }
-    }
-
-    /// Looks at a page of rows.
-    private interface Sink<R> {
-        void take(List<R> page) throws SQLException;
     }
 }

@@ -296,7 +296,7 @@ public final class Database implements AutoCloseable {
     }
 
     /// The innermost database message in one short line; a failed batch would show all its rows.
-    static String reason(SQLException e) {
+    private static String reason(SQLException e) {
         String reason = String.valueOf(e.getMessage());
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException) {

@@ -1,5 +1,9 @@
 package org.wattdeck.store.sql;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,52 +13,50 @@ import org.jspecify.annotations.Nullable;
 import org.wattdeck.domain.ops.Dispatch;
 
 /// A dispatch without its transitions, which are rows of their own.
-final class DispatchRow {
+@Entity
+@Table(name = "dispatch")
+class DispatchRow {
 
-    static final RowTable<DispatchRow> TABLE =
-            RowTable.of("dispatch", DispatchRow.class, DispatchRow::new);
+    @Id UUID id;
 
-    @Stored(value = "id", key = true)
-    UUID id;
-
-    @Stored("batch_id")
+    @Column(name = "batch_id")
     UUID batchId;
 
-    @Stored("client_id")
+    @Column(name = "client_id")
     UUID clientId;
 
-    @Stored("asset_id")
+    @Column(name = "asset_id")
     UUID assetId;
 
-    @Stored("power_kw")
+    @Column(name = "power_kw")
     double powerKw;
 
-    @Stored("duration_seconds")
+    @Column(name = "duration_seconds")
     double durationSeconds;
 
-    @Stored("ramp_kw_per_second")
+    @Column(name = "ramp_kw_per_second")
     @Nullable Double rampKwPerSecond;
 
-    @Stored("requested_by")
+    @Column(name = "requested_by")
     String requestedBy;
 
-    @Stored("reason")
+    @Column(name = "reason")
     String reason;
 
-    @Stored("approved_by")
+    @Column(name = "approved_by")
     String approvedBy;
 
-    @Stored("state")
+    @Column(name = "state")
     String state;
 
     /// Number of transitions so far.
-    @Stored("step")
+    @Column(name = "step")
     int step;
 
-    @Stored("submitted_at")
+    @Column(name = "submitted_at")
     Instant submittedAt;
 
-    @Stored("digest")
+    @Column(name = "digest")
     long digest;
 
     static DispatchRow of(Dispatch dispatch) {

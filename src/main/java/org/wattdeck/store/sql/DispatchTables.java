@@ -1,7 +1,5 @@
 package org.wattdeck.store.sql;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
 import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
 
@@ -41,25 +40,25 @@ final class DispatchTables {
         }
         for (List<Dispatch> chunk : Rows.chunks(newest.values())) {
             rows.fenced(
-                    c -> {
-                        save(c, chunk);
+                    session -> {
+                        save(session, chunk);
                         return true;
                     });
         }
         database.force();
     }
 
-    private static void save(Connection c, List<Dispatch> dispatches) throws SQLException {
+    private static void save(StatelessSession session, List<Dispatch> dispatches) {
         Map<UUID, DispatchRow> before =
-                DispatchRow.TABLE
-                        .find(
-                                c,
-                                "WHERE id IN (" + RowTable.places(dispatches.size()) + ")",
-                                dispatches.stream().map(Dispatch::id).toList())
+                session
+                        .createSelectionQuery(
+                                "from DispatchRow where id in :ids", DispatchRow.class)
+                        .setParameter("ids", dispatches.stream().map(Dispatch::id).toList())
+                        .getResultList()
                         .stream()
                         .collect(Collectors.toMap(r -> r.id, r -> r));
-        List<DispatchRow> fresh = new ArrayList<>();
-        List<DispatchRow> changed = new ArrayList<>();
+        List<Object> fresh = new ArrayList<>();
+        List<Object> changed = new ArrayList<>();
         List<TransitionRow> steps = new ArrayList<>();
         for (Dispatch dispatch : dispatches) {
             DispatchRow old = before.get(dispatch.id());
@@ -72,52 +71,52 @@ final class DispatchTables {
             (old == null ? fresh : changed).add(DispatchRow.of(dispatch));
             TransitionRow.of(dispatch).stream().filter(t -> t.step > known).forEach(steps::add);
         }
-        DispatchRow.TABLE.insert(c, fresh);
-        DispatchRow.TABLE.update(c, changed);
-        TransitionRow.TABLE.insert(c, steps);
+        session.insertMultiple(fresh);
+        session.updateMultiple(changed);
+        session.insertMultiple(steps);
     }
 
     List<Dispatch> last(int n) {
         return rows.in(
-                c ->
+                session ->
                         withTransitions(
-                                c,
-                                DispatchRow.TABLE.find(
-                                        c,
-                                        "ORDER BY submitted_at DESC, id FETCH FIRST ? ROWS ONLY",
-                                        List.of(n))));
+                                session,
+                                session.createSelectionQuery(
+                                                "from DispatchRow order by submittedAt desc, id",
+                                                DispatchRow.class)
+                                        .setMaxResults(n)
+                                        .getResultList()));
     }
 
     List<Dispatch> unfinished() {
         return rows.in(
-                c ->
+                session ->
                         withTransitions(
-                                c,
-                                DispatchRow.TABLE.find(
-                                        c,
-                                        "WHERE state IN ("
-                                                + RowTable.places(LIVE.size())
-                                                + ") ORDER BY submitted_at, id",
-                                        LIVE)));
+                                session,
+                                session.createSelectionQuery(
+                                                "from DispatchRow where state in :live order by"
+                                                        + " submittedAt, id",
+                                                DispatchRow.class)
+                                        .setParameter("live", LIVE)
+                                        .getResultList()));
     }
 
-    private static List<Dispatch> withTransitions(Connection c, List<DispatchRow> found)
-            throws SQLException {
-        Map<UUID, List<TransitionRow>> steps = transitions(c, found);
+    private static List<Dispatch> withTransitions(
+            StatelessSession session, List<DispatchRow> found) {
+        Map<UUID, List<TransitionRow>> steps = transitions(session, found);
         return found.stream().map(r -> r.toDispatch(steps.getOrDefault(r.id, List.of()))).toList();
     }
 
-    static Map<UUID, List<TransitionRow>> transitions(Connection c, List<DispatchRow> of)
-            throws SQLException {
+    static Map<UUID, List<TransitionRow>> transitions(
+            StatelessSession session, List<DispatchRow> of) {
         Map<UUID, List<TransitionRow>> steps = new HashMap<>();
         for (List<DispatchRow> chunk : Rows.chunks(of)) {
-            TransitionRow.TABLE
-                    .find(
-                            c,
-                            "WHERE dispatch_id IN ("
-                                    + RowTable.places(chunk.size())
-                                    + ") ORDER BY dispatch_id, step",
-                            chunk.stream().map(r -> r.id).toList())
+            session.createSelectionQuery(
+                            "from TransitionRow where dispatchId in :ids order by dispatchId,"
+                                    + " step",
+                            TransitionRow.class)
+                    .setParameter("ids", chunk.stream().map(r -> r.id).toList())
+                    .getResultList()
                     .forEach(
                             t ->
                                     steps.computeIfAbsent(t.dispatchId, _ -> new ArrayList<>())
@@ -129,14 +128,16 @@ final class DispatchTables {
     List<Dispatch> between(Instant from, Instant to, int atMost) {
         return rows
                 .in(
-                        c ->
+                        session ->
                                 withTransitions(
-                                        c,
-                                        DispatchRow.TABLE.find(
-                                                c,
-                                                "WHERE submitted_at < ? ORDER BY submitted_at DESC,"
-                                                        + " id FETCH FIRST ? ROWS ONLY",
-                                                List.of(to, atMost))))
+                                        session,
+                                        session.createSelectionQuery(
+                                                        "from DispatchRow where submittedAt < :to"
+                                                                + " order by submittedAt desc, id",
+                                                        DispatchRow.class)
+                                                .setParameter("to", to)
+                                                .setMaxResults(atMost)
+                                                .getResultList()))
                 .stream()
                 .filter(d -> d.endsAt().isAfter(from))
                 .toList();

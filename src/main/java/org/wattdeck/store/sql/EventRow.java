@@ -1,5 +1,9 @@
 package org.wattdeck.store.sql;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -8,33 +12,31 @@ import org.wattdeck.domain.ops.PlantEvent;
 import org.wattdeck.domain.ops.Severity;
 
 /// Something that happened on the plant.
-final class EventRow {
+@Entity
+@Table(name = "plant_event")
+class EventRow {
 
-    static final RowTable<EventRow> TABLE =
-            RowTable.of("plant_event", EventRow.class, EventRow::new);
+    @Id UUID id;
 
-    @Stored(value = "id", key = true)
-    UUID id;
-
-    @Stored("at")
+    @Column(name = "at")
     Instant at;
 
-    @Stored("asset_id")
+    @Column(name = "asset_id")
     @Nullable UUID assetId;
 
-    @Stored("site_id")
+    @Column(name = "site_id")
     @Nullable UUID siteId;
 
-    @Stored("type")
+    @Column(name = "type")
     String type;
 
-    @Stored("severity")
+    @Column(name = "severity")
     String severity;
 
-    @Stored("message")
+    @Column(name = "message")
     String message;
 
-    @Stored("digest")
+    @Column(name = "digest")
     long digest;
 
     static EventRow of(PlantEvent event) {

@@ -1,5 +1,9 @@
 package org.wattdeck.store.sql;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,26 +12,24 @@ import java.util.List;
 import java.util.Optional;
 
 /// A part of the saved plant; parts are as long as H2 takes a byte string.
-final class PlantStateRow {
-
-    static final RowTable<PlantStateRow> TABLE =
-            RowTable.of("plant_state", PlantStateRow.class, PlantStateRow::new);
+@Entity
+@Table(name = "plant_state")
+class PlantStateRow {
 
     private static final int LONGEST = 1_000_000;
 
-    @Stored(value = "part", key = true)
-    int part;
+    @Id int part;
 
-    @Stored("parts")
+    @Column(name = "parts")
     int parts;
 
-    @Stored("at")
+    @Column(name = "at")
     Instant at;
 
-    @Stored("content")
+    @Column(name = "content", length = 1048576)
     byte[] content;
 
-    @Stored("digest")
+    @Column(name = "digest")
     long digest;
 
     static List<PlantStateRow> of(Instant time, byte[] state) {

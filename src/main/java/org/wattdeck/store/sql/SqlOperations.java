@@ -1,12 +1,8 @@
 package org.wattdeck.store.sql;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,20 +86,17 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
         events.forEach(e -> byId.putIfAbsent(e.id(), e));
         for (List<PlantEvent> chunk : Rows.chunks(byId.values())) {
             rows.fenced(
-                    c -> {
+                    session -> {
                         Set<UUID> known =
-                                EventRow.TABLE
-                                        .find(
-                                                c,
-                                                "WHERE id IN ("
-                                                        + RowTable.places(chunk.size())
-                                                        + ")",
-                                                chunk.stream().map(PlantEvent::id).toList())
-                                        .stream()
-                                        .map(e -> e.id)
-                                        .collect(Collectors.toSet());
-                        EventRow.TABLE.insert(
-                                c,
+                                Set.copyOf(
+                                        session.createSelectionQuery(
+                                                        "select id from EventRow where id in :ids",
+                                                        UUID.class)
+                                                .setParameter(
+                                                        "ids",
+                                                        chunk.stream().map(PlantEvent::id).toList())
+                                                .getResultList());
+                        session.insertMultiple(
                                 chunk.stream()
                                         .filter(e -> !known.contains(e.id()))
                                         .map(EventRow::of)
@@ -117,9 +110,12 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     @Override
     public List<PlantEvent> lastEvents(int n) {
         return rows.in(
-                c ->
-                        EventRow.TABLE
-                                .find(c, "ORDER BY at DESC, id FETCH FIRST ? ROWS ONLY", List.of(n))
+                session ->
+                        session
+                                .createSelectionQuery(
+                                        "from EventRow order by at desc, id", EventRow.class)
+                                .setMaxResults(n)
+                                .getResultList()
                                 .stream()
                                 .map(EventRow::toEvent)
                                 .toList());
@@ -128,13 +124,16 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     @Override
     public List<PlantEvent> events(Instant from, Instant to, int atMost) {
         return rows.in(
-                c ->
-                        EventRow.TABLE
-                                .find(
-                                        c,
-                                        "WHERE at >= ? AND at < ? ORDER BY at DESC, id FETCH FIRST"
-                                                + " ? ROWS ONLY",
-                                        List.of(from, to, atMost))
+                session ->
+                        session
+                                .createSelectionQuery(
+                                        "from EventRow where at >= :from and at < :to order by at"
+                                                + " desc, id",
+                                        EventRow.class)
+                                .setParameter("from", from)
+                                .setParameter("to", to)
+                                .setMaxResults(atMost)
+                                .getResultList()
                                 .stream()
                                 .map(EventRow::toEvent)
                                 .toList());
@@ -144,8 +143,8 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     public void saveAlarms(List<AlarmStep> steps) {
         for (List<AlarmStep> chunk : Rows.chunks(steps)) {
             rows.fenced(
-                    c -> {
-                        AlarmRows.save(c, tallies, chunk);
+                    session -> {
+                        AlarmRows.save(session, tallies, chunk);
                         return true;
                     });
         }
@@ -159,7 +158,7 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
 
     @Override
     public List<AlarmTransition> alarmHistory(AlarmQuery query) {
-        return rows.in(c -> AlarmSearch.history(c, query));
+        return rows.in(session -> AlarmSearch.history(session, query));
     }
 
     @Override
@@ -265,11 +264,9 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     @Override
     public void savePlantState(Instant time, byte[] state) {
         rows.fenced(
-                c -> {
-                    try (Statement delete = c.createStatement()) {
-                        delete.executeUpdate("DELETE FROM plant_state");
-                    }
-                    PlantStateRow.TABLE.insert(c, PlantStateRow.of(time, state));
+                session -> {
+                    session.createMutationQuery("delete from PlantStateRow").executeUpdate();
+                    session.insertMultiple(PlantStateRow.of(time, state));
                     return true;
                 });
         database.force();
@@ -278,7 +275,12 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     @Override
     public Optional<SavedState> loadPlantState() {
         List<PlantStateRow> parts =
-                rows.in(c -> PlantStateRow.TABLE.find(c, "ORDER BY part", List.of()));
+                rows.in(
+                        session ->
+                                session.createSelectionQuery(
+                                                "from PlantStateRow order by part",
+                                                PlantStateRow.class)
+                                        .getResultList());
         Optional<byte[]> whole = PlantStateRow.join(parts);
         if (whole.isEmpty() && !parts.isEmpty()) {
             LOG.error(
@@ -291,18 +293,16 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     @Override
     public Optional<SavedState> plantStateBut(Optional<Instant> known) {
         boolean other =
-                rows.in(c -> savedAt(c).filter(at -> !Optional.of(at).equals(known)).isPresent());
+                rows.in(
+                        session ->
+                                session
+                                        .createSelectionQuery(
+                                                "select at from PlantStateRow where part = 0",
+                                                Instant.class)
+                                        .getResultList()
+                                        .stream()
+                                        .anyMatch(at -> !Optional.of(at).equals(known)));
         return other ? loadPlantState() : Optional.empty();
-    }
-
-    private static Optional<Instant> savedAt(Connection c) throws SQLException {
-        try (PreparedStatement select =
-                        c.prepareStatement("SELECT at FROM plant_state WHERE part = 0");
-                ResultSet row = select.executeQuery()) {
-            return row.next()
-                    ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())
-                    : Optional.empty();
-        }
     }
 
     /// Rows whose content no longer fits their digest, in words.
@@ -328,34 +328,24 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
     /// Facts about the store by name.
     Map<String, String> facts() {
         return rows.in(
-                c -> {
-                    Map<String, String> facts = new TreeMap<>();
-                    try (PreparedStatement select =
-                                    c.prepareStatement("SELECT name, content FROM store_fact");
-                            ResultSet row = select.executeQuery()) {
-                        while (row.next()) {
-                            facts.put(row.getString(1), row.getString(2));
-                        }
-                    }
-                    return facts;
-                });
+                session ->
+                        session
+                                .createSelectionQuery("from FactRow", FactRow.class)
+                                .getResultList()
+                                .stream()
+                                .collect(
+                                        Collectors.toMap(
+                                                f -> f.name,
+                                                f -> f.content,
+                                                (a, _) -> a,
+                                                TreeMap::new)));
     }
 
     void putFact(String name, String content) {
         rows.in(
-                c -> {
-                    try (PreparedStatement merge =
-                            c.prepareStatement(
-                                    database.sql(
-                                            "MERGE INTO store_fact (name, content) KEY (name)"
-                                                    + " VALUES (?, ?)",
-                                            "INSERT INTO store_fact (name, content) VALUES (?, ?)"
-                                                    + " ON CONFLICT (name) DO UPDATE SET content ="
-                                                    + " excluded.content"))) {
-                        merge.setString(1, name);
-                        merge.setString(2, Digest.stored(content, 4000));
-                        return merge.executeUpdate();
-                    }
+                session -> {
+                    session.upsert(FactRow.of(name, content));
+                    return true;
                 });
         database.force();
     }
@@ -365,7 +355,8 @@ public final class SqlOperations implements OperationsStore, AutoCloseable {
         return planning;
     }
 
-    /// Holds nothing of its own: the database belongs to whoever opened it.
     @Override
-    public void close() {}
+    public void close() {
+        rows.close();
+    }
 }

@@ -39,8 +39,8 @@ public final class StoreCheck {
         told.accept("Reading " + database.name() + ", rows by table:");
         Map<String, Long> rows = contents(database, damage, told);
         told.accept("Comparing rows and telemetry with their digests");
-        try {
-            damage.addAll(DamagedRows.in(new Rows(database)));
+        try (Rows open = new Rows(database)) {
+            damage.addAll(DamagedRows.in(open));
         } catch (StoreException e) {
             damage.add("dispatches and events cannot be compared: " + e.getMessage());
         }

@@ -1,5 +1,10 @@
 package org.wattdeck.store.sql;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,24 +13,28 @@ import org.wattdeck.domain.ops.Dispatch;
 import org.wattdeck.domain.ops.DispatchState;
 
 /// One step in the life of a dispatch; never changed once written.
-final class TransitionRow {
+@Entity
+@Table(name = "dispatch_transition")
+@IdClass(TransitionRow.Key.class)
+class TransitionRow {
 
-    static final RowTable<TransitionRow> TABLE =
-            RowTable.of("dispatch_transition", TransitionRow.class, TransitionRow::new);
+    record Key(UUID dispatchId, int step) {}
 
-    @Stored(value = "dispatch_id", key = true)
+    @Id
+    @Column(name = "dispatch_id")
     UUID dispatchId;
 
-    @Stored(value = "step", key = true)
+    @Id
+    @Column(name = "step")
     int step;
 
-    @Stored("state")
+    @Column(name = "state")
     String state;
 
-    @Stored("at")
+    @Column(name = "at")
     Instant at;
 
-    @Stored("reason")
+    @Column(name = "reason")
     String reason;
 
     static List<TransitionRow> of(Dispatch dispatch) {
