@@ -82,7 +82,7 @@ public final class FileTransfer implements PortfolioTransfer {
                     Problem.error(
                             "file.unreadable",
                             "file",
-                            Said.of("cannot be read: %s", e.getMessage()),
+                            Said.of("cannot be read: %s", String.valueOf(e.getMessage())),
                             Said.of(""),
                             Said.of("")));
         }
