@@ -115,12 +115,19 @@ public final class Sentences {
     private String arg(String verb, Object arg) {
         return switch (arg) {
             case Said s -> text(s);
-            case Said.Word w -> messages.has(w.key()) ? messages.text(w.key()) : w.english();
+            case Said.Word w -> word(w);
             case Said.Many m -> joined(m.between(), m.each());
             case Amount a -> a.known() ? a.in(locale) : (Numbers.NONE + " " + a.unit()).strip();
             case String s -> s;
             default -> String.format(locale, verb, arg);
         };
+    }
+
+    /// In English it stands as the sentence has it, with its article.
+    private String word(Said.Word word) {
+        return locale.getLanguage().equals("en") || !messages.has(word.key())
+                ? word.english()
+                : messages.text(word.key());
     }
 
     /// The words of one language by their English pattern; English has none.
