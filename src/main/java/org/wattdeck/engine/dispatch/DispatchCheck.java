@@ -158,7 +158,7 @@ public final class DispatchCheck {
         } else if (blocks("energy")) {
             offerWithinEnergy(Energy.of(plant, index).forPower(kw));
         } else if (blocks("duration")) {
-            offer(kw, rules.longest().toSeconds());
+            offer(kw, allowedSeconds());
         } else if (blocks("curtailment")) {
             offer(kw, asset(index, "max_curtailment_duration_minutes") * 60);
         }
@@ -191,6 +191,11 @@ public final class DispatchCheck {
                 length(duration));
     }
 
+    /// As long as it was asked for, or as a command may last.
+    private double allowedSeconds() {
+        return Math.min(duration.toSeconds(), rules.longest().toSeconds());
+    }
+
     private void offerWithinLimits(int index) {
         Capability limits = Capability.of(plant, index);
         double least = asset(index, "min_output_kw");
@@ -198,15 +203,17 @@ public final class DispatchCheck {
         double within =
                 kw > 0 && kw < least ? least : Math.clamp(kw, limits.minKw(), limits.maxKw());
         if (within != kw) {
-            offer(within, duration.toSeconds());
+            offer(within, allowedSeconds());
         }
     }
 
     private void offerWithinEnergy(double hasKwh) {
         double kw = request.powerKw();
         double lasts = Math.floor(hasKwh / Math.abs(kw) * 3600);
-        double wanted = duration.toSeconds();
-        if (lasts >= wanted / 2 && lasts >= LEAST_OFFER_SECONDS) {
+        double wanted = allowedSeconds();
+        if (lasts >= wanted) {
+            offer(kw, wanted);
+        } else if (lasts >= wanted / 2 && lasts >= LEAST_OFFER_SECONDS) {
             offer(kw, lasts >= 600 ? Math.floor(lasts / 60) * 60 : lasts);
         } else {
             double less = Math.floor(hasKwh / wanted * 3600);
@@ -249,8 +256,8 @@ public final class DispatchCheck {
         energyTogether(perUnit, has);
         summarise(perUnit);
         checks.addAll(GridCheck.of(plant, parts));
-        if (blocks("duration")) {
-            offer(request.powerKw(), rules.longest().toSeconds());
+        if (blocks("duration") && offer.isEmpty()) {
+            offer(request.powerKw(), allowedSeconds());
         }
     }
 

@@ -114,6 +114,20 @@ class DispatchCheckTest {
         assertEquals(Optional.of(Duration.ofMinutes(240)), offer.duration());
     }
 
+    /// 100 kW for 9 h is too long, and more than the 780 kWh there are; for 4 h they suffice.
+    @Test
+    void nothingIsOfferedForLongerThanACommandMayLast() {
+        Asset b = battery("B-1", Map.of());
+        PlantSnapshot plant = new Snapshots(registry(b), NOW).make();
+        DispatchCheck.Result both = check(plant, b, 100, Duration.ofHours(9));
+        assertLine(both, "duration", Outcome.BLOCK, "at most 4 h");
+        assertLine(both, "energy", Outcome.BLOCK, "needs 900 kWh");
+        assertEquals(100, both.offer().orElseThrow().powerKw());
+        assertEquals(Optional.of(Duration.ofHours(4)), both.offer().orElseThrow().duration());
+        DispatchRequest less = check(plant, b, 2000, Duration.ofHours(9)).offer().orElseThrow();
+        assertEquals(Optional.of(Duration.ofHours(4)), less.duration());
+    }
+
     @Test
     void chargingCountsTheEfficiencyTheOtherWayRound() {
         Asset b = battery("B-1", Map.of());
@@ -136,7 +150,7 @@ class DispatchCheckTest {
                             plant,
                             b,
                             random.nextDouble(-1500, 1500),
-                            Duration.ofSeconds(random.nextInt(10, 14_400)));
+                            Duration.ofSeconds(random.nextInt(10, 40_000)));
             if (result.offer().isPresent()) {
                 offers++;
                 DispatchCheck.Result second =
