@@ -65,43 +65,28 @@ public record SecondPersonRule(
         Map<Of, Double> sums = new LinkedHashMap<>();
         Map<Of, Double> bounds = new HashMap<>();
         powersKw.forEach(
-                (id, kw) ->
-                        registry.asset(id)
-                                .ifPresent(
-                                        a -> {
-                                            double size = Math.abs(kw);
-                                            Optional<Site> own = ownBound(a, registry);
-                                            Of of =
-                                                    own.map(
-                                                                    s ->
-                                                                            new Of(
-                                                                                    "%s at %s is more than %s: a second person must agree.",
-                                                                                    List.of(
-                                                                                            s
-                                                                                                    .name())))
-                                                            .orElse(
-                                                                    new Of(
-                                                                            "%s is more than %s: a second person must agree.",
-                                                                            List.of()));
-                                            double most =
-                                                    own.map(s -> sites.get(key(s))).orElse(aboveKw);
-                                            add(sums, bounds, of, size, most);
-                                            type(a).forEach(
-                                                            (what, bound) ->
-                                                                    add(
-                                                                            sums, bounds, what,
-                                                                            size, bound));
-                                        }));
+                (id, kw) -> registry.asset(id).ifPresent(a -> bounds(a, registry).forEach(
+                        (of, most) -> {
+                            sums.merge(of, Math.abs(kw), Double::sum);
+                            bounds.put(of, most);
+                        })));
         return sums.entrySet().stream()
                 .filter(e -> e.getValue() > bounds.getOrDefault(e.getKey(), 0.0) + 1e-9)
                 .findFirst()
                 .map(e -> e.getKey().said(e.getValue(), bounds.getOrDefault(e.getKey(), 0.0)));
     }
 
-    private static void add(
-            Map<Of, Double> sums, Map<Of, Double> bounds, Of of, double kw, double mostKw) {
-        sums.merge(of, kw, Double::sum);
-        bounds.put(of, mostKw);
+    /// All bounds that an asset counts for: its site's own or that of everything, and those of its
+    /// kind.
+    private Map<Of, Double> bounds(Asset asset, Registry registry) {
+        Map<Of, Double> found = new LinkedHashMap<>();
+        Optional<Site> own = ownBound(asset, registry);
+        found.put(
+                own.map(s -> new Of("%s at %s is more than %s: a second person must agree.", List.of(s.name())))
+                        .orElse(new Of("%s is more than %s: a second person must agree.", List.of())),
+                own.map(s -> sites.get(key(s))).orElse(aboveKw));
+        found.putAll(type(asset));
+        return found;
     }
 
     private Optional<Site> ownBound(Asset asset, Registry registry) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.wattdeck.domain.asset.AssetType;
 import org.wattdeck.domain.asset.Registry;
+import org.wattdeck.domain.say.Said;
 import org.wattdeck.testing.Portfolios;
 
 class SecondPersonRuleTest {
@@ -30,34 +31,38 @@ class SecondPersonRuleTest {
     private final UUID pv1 = of(AssetType.SOLAR_PV, 1);
     private final UUID pv2 = of(AssetType.SOLAR_PV, 2);
 
+    private Optional<String> asked(SecondPersonRule rule, Map<UUID, Double> powersKw) {
+        return rule.asks(powersKw, registry).map(Said::english);
+    }
+
     @Test
     void theSumCountsWhateverItsSign() {
         SecondPersonRule rule = SecondPersonRule.above(100);
         assertEquals(
-                Optional.empty(), rule.asks(Map.of(battery1, 60.0, battery2, -40.0), registry));
+                Optional.empty(), asked(rule, Map.of(battery1, 60.0, battery2, -40.0)));
         assertEquals(
                 Optional.of("101 kW is more than 100 kW: a second person must agree."),
-                rule.asks(Map.of(battery1, 60.0, battery2, -41.0), registry));
+                asked(rule, Map.of(battery1, 60.0, battery2, -41.0)));
     }
 
     @Test
     void aSiteWithItsOwnBoundIsJudgedByThatAlone() {
         SecondPersonRule rule = new SecondPersonRule(100, Map.of("s002", 500.0), Map.of(), NONE);
         assertEquals(
-                Optional.empty(), rule.asks(Map.of(battery1, 100.0, battery2, 500.0), registry));
+                Optional.empty(), asked(rule, Map.of(battery1, 100.0, battery2, 500.0)));
         assertEquals(
                 Optional.of("501 kW at Site 002 is more than 500 kW: a second person must agree."),
-                rule.asks(Map.of(battery2, 500.0, pv2, 1.0), registry));
+                asked(rule, Map.of(battery2, 500.0, pv2, 1.0)));
     }
 
     @Test
     void aTypeAndCriticalLoadsHaveBoundsInAddition() {
         SecondPersonRule rule =
                 new SecondPersonRule(NONE, Map.of(), Map.of(AssetType.SOLAR_PV, 10.0), 0);
-        assertEquals(Optional.empty(), rule.asks(Map.of(battery1, 900.0, pv1, 10.0), registry));
+        assertEquals(Optional.empty(), asked(rule, Map.of(battery1, 900.0, pv1, 10.0)));
         assertEquals(
                 Optional.of(
                         "15 kW on assets of type solar pv is more than 10 kW: a second person must agree."),
-                rule.asks(Map.of(pv1, 10.0, pv2, 5.0), registry));
+                asked(rule, Map.of(pv1, 10.0, pv2, 5.0)));
     }
 }
