@@ -65,11 +65,19 @@ public record SecondPersonRule(
         Map<Of, Double> sums = new LinkedHashMap<>();
         Map<Of, Double> bounds = new HashMap<>();
         powersKw.forEach(
-                (id, kw) -> registry.asset(id).ifPresent(a -> bounds(a, registry).forEach(
-                        (of, most) -> {
-                            sums.merge(of, Math.abs(kw), Double::sum);
-                            bounds.put(of, most);
-                        })));
+                (id, kw) ->
+                        registry.asset(id)
+                                .ifPresent(
+                                        a ->
+                                                bounds(a, registry)
+                                                        .forEach(
+                                                                (of, most) -> {
+                                                                    sums.merge(
+                                                                            of,
+                                                                            Math.abs(kw),
+                                                                            Double::sum);
+                                                                    bounds.put(of, most);
+                                                                })));
         return sums.entrySet().stream()
                 .filter(e -> e.getValue() > bounds.getOrDefault(e.getKey(), 0.0) + 1e-9)
                 .findFirst()
@@ -82,8 +90,15 @@ public record SecondPersonRule(
         Map<Of, Double> found = new LinkedHashMap<>();
         Optional<Site> own = ownBound(asset, registry);
         found.put(
-                own.map(s -> new Of("%s at %s is more than %s: a second person must agree.", List.of(s.name())))
-                        .orElse(new Of("%s is more than %s: a second person must agree.", List.of())),
+                own.map(
+                                s ->
+                                        new Of(
+                                                "%s at %s is more than %s: a second person must agree.",
+                                                List.of(s.name())))
+                        .orElse(
+                                new Of(
+                                        "%s is more than %s: a second person must agree.",
+                                        List.of())),
                 own.map(s -> sites.get(key(s))).orElse(aboveKw));
         found.putAll(type(asset));
         return found;

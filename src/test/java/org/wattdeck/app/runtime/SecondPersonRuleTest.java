@@ -38,8 +38,7 @@ class SecondPersonRuleTest {
     @Test
     void theSumCountsWhateverItsSign() {
         SecondPersonRule rule = SecondPersonRule.above(100);
-        assertEquals(
-                Optional.empty(), asked(rule, Map.of(battery1, 60.0, battery2, -40.0)));
+        assertEquals(Optional.empty(), asked(rule, Map.of(battery1, 60.0, battery2, -40.0)));
         assertEquals(
                 Optional.of("101 kW is more than 100 kW: a second person must agree."),
                 asked(rule, Map.of(battery1, 60.0, battery2, -41.0)));
@@ -48,8 +47,7 @@ class SecondPersonRuleTest {
     @Test
     void aSiteWithItsOwnBoundIsJudgedByThatAlone() {
         SecondPersonRule rule = new SecondPersonRule(100, Map.of("s002", 500.0), Map.of(), NONE);
-        assertEquals(
-                Optional.empty(), asked(rule, Map.of(battery1, 100.0, battery2, 500.0)));
+        assertEquals(Optional.empty(), asked(rule, Map.of(battery1, 100.0, battery2, 500.0)));
         assertEquals(
                 Optional.of("501 kW at Site 002 is more than 500 kW: a second person must agree."),
                 asked(rule, Map.of(battery2, 500.0, pv2, 1.0)));
