@@ -139,7 +139,7 @@ class GuardedCommandTest {
     @Test
     void anOpenCommandSelectsItsAssetForThisConsole() {
         Asset battery = battery(0);
-        live.store().select(List.of(battery.id()), ELSEWHERE, "carla", 2);
+        live.store().select(List.of(battery.id()), ELSEWHERE, "carla", 8);
         command(battery);
         rig.until(() -> words("selectWords").startsWith("Held by carla, "));
         rig.until(() -> words("selectWords").startsWith("Selected for you, "));
