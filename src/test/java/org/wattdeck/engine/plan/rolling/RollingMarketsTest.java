@@ -1,16 +1,15 @@
 package org.wattdeck.engine.plan.rolling;
 
+import static org.wattdeck.engine.plan.rolling.HourlySite.all;
+import static org.wattdeck.engine.plan.rolling.HourlySite.over;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -20,12 +19,10 @@ import org.wattdeck.domain.plan.RollingHorizon.Foresight;
 import org.wattdeck.domain.plan.RollingHorizon.Replan;
 import org.wattdeck.engine.plan.CostItem;
 import org.wattdeck.engine.plan.Course;
-import org.wattdeck.engine.plan.Goal;
 import org.wattdeck.engine.plan.Plan;
 import org.wattdeck.engine.plan.PlanCheck;
 import org.wattdeck.engine.plan.PlanProblem;
 import org.wattdeck.engine.plan.Planner;
-import org.wattdeck.engine.plan.Steps;
 import org.wattdeck.engine.plan.linear.SolverLimits;
 import org.wattdeck.engine.plan.linear.Watch;
 import org.wattdeck.engine.plan.unit.Battery;
@@ -35,7 +32,6 @@ import org.wattdeck.engine.plan.unit.Grid;
 import org.wattdeck.engine.plan.unit.Offer;
 import org.wattdeck.engine.plan.unit.Position;
 import org.wattdeck.engine.plan.unit.Response;
-import org.wattdeck.engine.plan.unit.Unit;
 import org.wattdeck.solver.Backend;
 import org.wattdeck.solver.InProcessSolver;
 
@@ -59,25 +55,6 @@ class RollingMarketsTest {
 
     private Rolled rolled(PlanProblem problem, RollingHorizon rolling) {
         return rolled(problem, rolling, new ModelGround(problem));
-    }
-
-    private static PlanProblem over(int hours, Unit... units) {
-        return new PlanProblem(
-                "Days",
-                "EUR",
-                new Steps(Instant.parse("2026-03-02T00:00:00Z"), ZoneOffset.UTC, 3600, hours),
-                List.of(PlanProblem.Bus.of("SITE")),
-                List.of(units),
-                Goal.COST,
-                0,
-                0,
-                OptionalDouble.empty());
-    }
-
-    private static double[] all(int count, double value) {
-        double[] all = new double[count];
-        Arrays.fill(all, value);
-        return all;
     }
 
     private static Grid grid(double... prices) {
