@@ -1,10 +1,10 @@
 package org.wattdeck.engine.plan.rolling;
 
-import static org.wattdeck.engine.plan.rolling.HourlySite.all;
-import static org.wattdeck.engine.plan.rolling.HourlySite.over;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.wattdeck.engine.plan.rolling.HourlySite.all;
+import static org.wattdeck.engine.plan.rolling.HourlySite.over;
 
 import java.util.ArrayList;
 import java.util.Arrays;
